@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import type { RunningSandbox } from '../test/sandbox/salesforce/server.ts';
+import { PASSWORD, loadData, startSalesforceSandbox } from '../test/sandbox/salesforce/server.ts';
+
+// Starts a simulated Salesforce org and keeps it up until SIGTERM or SIGINT.
+
+interface Flags {
+  port: string;
+  host: string;
+  json: boolean;
+  package: string[];
+  data: string[];
+  rotation: boolean;
+}
+
+const DEFAULT_PORT = '8888';
+
+const collect = (value: string, all: string[]): string[] => [...all, value];
+
+const flags = new Command('sandbox')
+  .description('A simulated Salesforce org on this machine.')
+  .option('--port <n>', 'port; 0 takes any free one', DEFAULT_PORT)
+  .option('--host <address>', 'address to listen on', '127.0.0.1')
+  .option('--json', 'print one JSON line when ready', false)
+  .option('--package <dir>', 'SFDX source to deploy (repeatable)', collect, [])
+  .option('--data <file>', 'JSON file {"Account":[{…}]} to load (repeatable)', collect, [])
+  .option('--rotation', 'rotate refresh tokens', false)
+  .parse()
+  .opts<Flags>();
+
+function describe({ loginUrl, clientId, clientSecret, accessToken, control, controlUrl }: RunningSandbox): string {
+  const users = control.users().filter((user) => user.IsActive);
+  return `Simulated Salesforce org at ${loginUrl}
+
+  login URL       ${loginUrl}
+  client id       ${clientId}
+  client secret   ${clientSecret}
+  callback URL    any on localhost
+  access token    ${accessToken}
+  control         ${controlUrl}  (GET lists the methods)
+
+Users (password "${PASSWORD}"):
+${users.map((user) => `  ${user.Username}  ${user.Name}`).join('\n')}
+
+jsforce:
+  new jsforce.Connection({ instanceUrl: '${loginUrl}', accessToken: '${accessToken}', version: '68.0' })
+
+sf:
+  SF_USE_GENERIC_UNIX_KEYCHAIN=true SF_ACCESS_TOKEN='${accessToken}' \\
+    sf org login access-token --instance-url ${loginUrl} --alias simulated --no-prompt
+  sf data query --target-org simulated --query 'SELECT Id, Name FROM Account'
+
+Stop with Ctrl-C.`;
+}
+
+// Packages are given to the administrators as an install would, so that the printed session sees their fields.
+const sandbox = await startSalesforceSandbox({
+  port: Number(flags.port),
+  host: flags.host,
+  packageDirs: flags.package,
+  packageAccess: 'admins',
+  app: { rotation: flags.rotation },
+});
+for (const file of flags.data) loadData(sandbox.org, JSON.parse(readFileSync(file, 'utf8')));
+
+if (flags.json) {
+  const { loginUrl, clientId, clientSecret, accessToken, controlUrl } = sandbox;
+  console.log(JSON.stringify({ loginUrl, clientId, clientSecret, accessToken, control: controlUrl }));
+} else console.log(describe(sandbox));
+
+async function stop(): Promise<void> {
+  await sandbox.close();
+  process.exit(0);
+}
+process.on('SIGTERM', () => void stop());
+process.on('SIGINT', () => void stop());

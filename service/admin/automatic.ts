@@ -1,0 +1,55 @@
+import type { Context } from '../context.ts';
+import { record } from '../edge/postgres/audit.ts';
+import { rescheduleAll } from '../edge/postgres/meeting-syncs.ts';
+import { readTenant, setAutomatic as store, setPaused, type Tenant } from '../edge/postgres/tenants.ts';
+import { actorName, type Actor } from '../types/actor.ts';
+import { notFound, UserError } from '../types/errors.ts';
+
+/** Automatic sync as people see it: on or off, from when on, and why. */
+export function automaticView(tenant: Tenant) {
+  const { automaticOn: on, automaticSince, automaticOverrideReason, paused } = tenant;
+  const since = automaticSince?.toISOString() ?? null;
+  const override = automaticOverrideReason === null ? '' : ` Switched on without verification: ${automaticOverrideReason}`;
+  const why = on
+    ? `Calls that end after ${since} are synced by themselves.${override}`
+    : 'Switched off. Calls are synced only when a person asks.';
+  return { on, since, why: paused ? `Paused: nothing is written, nothing is lost. ${why}` : why, paused };
+}
+
+async function present(context: Context, tenantId: string): Promise<Tenant> {
+  const tenant = await readTenant(context.db, tenantId);
+  if (tenant === null) throw notFound('This tenant');
+  return tenant;
+}
+
+/**
+ * Switches automatic sync (C6, E7). Without a passed verification an admin's reason is needed and recorded.
+ * @throws UserError `verification_required`
+ */
+export async function setAutomatic(
+  context: Context,
+  tenantId: string,
+  wanted: { readonly on: boolean; readonly overrideReason?: string },
+  actor: Actor,
+) {
+  const { db } = context;
+  const reason = wanted.overrideReason?.trim() ?? '';
+  if (wanted.on && reason === '') {
+    const message = 'Automatic sync starts after verification has passed, or with a reason to do without it: give overrideReason.';
+    throw new UserError('verification_required', message, 409);
+  }
+  await store(db, tenantId, { on: wanted.on, since: context.clock(), ...(wanted.on && { overrideReason: reason }) });
+  await record(db, tenantId, actorName(actor), wanted.on ? 'automatic.on' : 'automatic.off', wanted.on ? { overrideReason: reason } : {});
+  // Calls that were only waiting for the switch are looked at again; what ended before it stays as it is (E7).
+  await rescheduleAll(db, tenantId, { reasons: ['automatic_off'] }, context.clock());
+  await context.queue.wake('sync', tenantId);
+  return automaticView(await present(context, tenantId));
+}
+
+/** Pauses or resumes all writing; calls that come due meanwhile wait. */
+export async function setPause(context: Context, tenantId: string, wanted: { readonly on: boolean }, actor: Actor) {
+  await setPaused(context.db, tenantId, wanted.on);
+  await record(context.db, tenantId, actorName(actor), wanted.on ? 'pause.on' : 'pause.off');
+  if (!wanted.on) await context.queue.wake('sync', tenantId);
+  return automaticView(await present(context, tenantId));
+}

@@ -1,0 +1,78 @@
+import type { Context } from '../context.ts';
+import { record } from '../edge/postgres/audit.ts';
+import { choose } from '../edge/postgres/choices.ts';
+import { requestSync } from '../edge/postgres/meeting-syncs.ts';
+import { listMeetings, readMeeting, type MeetingFilter, type MeetingRecord } from '../edge/postgres/meetings.ts';
+import { listSyncs } from '../edge/postgres/syncs.ts';
+import { actorName, type Actor } from '../types/actor.ts';
+import { notFound, UserError } from '../types/errors.ts';
+import type { MeetingStatus } from '../types/outcome.ts';
+
+/** One call by our id, the recording id, or a Fathom URL. @throws UserError `not_found` */
+export async function presentMeeting(context: Context, tenantId: string, id: string): Promise<MeetingRecord> {
+  const record = await readMeeting(context.db, tenantId, id);
+  if (record === null) throw notFound('This call');
+  return record;
+}
+
+/** Admins see to any call, others to their own. @throws UserError `not_your_call` */
+export function mustOwn({ meeting }: MeetingRecord, actor: Actor): void {
+  if (actor.isAdmin || (actor.email !== null && actor.email.toLowerCase() === meeting.host.email)) return;
+  throw new UserError('not_your_call', 'This is somebody else’s call. Its host or an admin can do this.', 403);
+}
+
+function meetingView({ meeting, sync, duplicateOf, firstSeenAt, changedAt }: MeetingRecord) {
+  const { id, recordingId, dialect, title, url, shareUrl, createdAt, startedAt, endedAt, durationSeconds, host } = meeting;
+  const { status, reason, detail, nextAttemptAt, attempts, requestedBy, updatedAt } = sync;
+  const about = { id, recordingId, dialect, title, url, shareUrl, createdAt, startedAt, endedAt, durationSeconds, host };
+  const state = { status, reason, detail, nextAttemptAt, attempts, requestedBy, updatedAt };
+  return { ...about, attendees: meeting.attendees, ...state, duplicateOf, firstSeenAt, changedAt };
+}
+
+/** A page of calls, newest first. */
+export async function listMeetingsView(
+  context: Context,
+  tenantId: string,
+  filter: Omit<MeetingFilter, 'status'> & { readonly status?: MeetingStatus },
+) {
+  const page = await listMeetings(context.db, tenantId, filter);
+  return { items: page.items.map(meetingView), nextCursor: page.nextCursor };
+}
+
+/** One call with its content, where it stands, and what became of its operations when it was last synced. */
+export async function readMeetingView(context: Context, tenantId: string, id: string) {
+  const found = await presentMeeting(context, tenantId, id);
+  const { meeting } = found;
+  const { items } = await listSyncs(context.db, tenantId, { meetingId: meeting.id, limit: 20 });
+  const latest = items.find((sync) => sync.results.length > 0);
+  const { schedule, calendar, sharedWith, summary, actionItems } = meeting;
+  return { ...meetingView(found), schedule, calendar, sharedWith, summary, actionItems, operations: latest?.results ?? [] };
+}
+
+const SALESFORCE_ID = (prefix: string) => new RegExp(`^${prefix}[A-Za-z0-9]{15}$`);
+
+/**
+ * A person decides which deal a Contact's call belongs to; it sticks against all later automation (M7). The call is
+ * looked at again at once.
+ */
+export async function chooseDeal(
+  context: Context,
+  tenantId: string,
+  id: string,
+  choice: { readonly contactId: string; readonly opportunityId: string },
+  actor: Actor,
+) {
+  const found = await presentMeeting(context, tenantId, id);
+  mustOwn(found, actor);
+  const problems = [
+    ...(SALESFORCE_ID('003').test(choice.contactId) ? [] : [{ path: 'contactId', message: 'must be the 18-character id of a Contact.' }]),
+    ...(SALESFORCE_ID('006').test(choice.opportunityId) ? [] : [{ path: 'opportunityId', message: 'must be the 18-character id of an Opportunity.' }]),
+  ];
+  if (problems.length > 0) throw new UserError('invalid_request', 'The choice names no Contact and Opportunity.', 400, problems);
+  const meetingId = found.meeting.id;
+  await choose(context.db, tenantId, { meetingId, ...choice }, actorName(actor), context.clock());
+  await record(context.db, tenantId, actorName(actor), 'meeting.deal_chosen', { meetingId, ...choice });
+  await requestSync(context.db, tenantId, meetingId, actorName(actor), context.clock());
+  await context.queue.wake('sync', tenantId);
+  return { meetingId, ...choice, chosenBy: actorName(actor) };
+}

@@ -1,0 +1,32 @@
+import { readAndPlan } from '../batch/read-and-plan.ts';
+import { decideBatch } from '../batch/decide-batch.ts';
+import { loadBatch } from '../batch/load-batch.ts';
+import { peopleRules } from '../config/people-lists.ts';
+import type { Context } from '../context.ts';
+import { automationOf, readTenant } from '../edge/postgres/tenants.ts';
+import { notFound } from '../types/errors.ts';
+import { presentMeeting } from './meetings.ts';
+import { onOrg } from './settings.ts';
+
+/** In a preview the person who looks counts as the person who asks. */
+const PREVIEW = 'preview';
+
+/**
+ * What a sync of this call would write now, operation by operation, and what automatic sync alone decides about it.
+ * Nothing is written.
+ */
+export async function previewPlan(context: Context, tenantId: string, id: string) {
+  const { meeting, sync } = await presentMeeting(context, tenantId, id);
+  const tenant = await readTenant(context.db, tenantId);
+  if (tenant === null) throw notFound('This tenant');
+  return onOrg(context, tenantId, async (org) => {
+    const wanted = { meetingId: meeting.id, claim: null, requestedBy: PREVIEW };
+    const items = await loadBatch(context, tenantId, org.facts.orgId, [wanted]);
+    const automation = automationOf(tenant);
+    const asAutomatic = items.map((item) => ({ ...item, requestedBy: sync.requestedBy }));
+    const automatic = decideBatch(asAutomatic, peopleRules(org.facts.filters), automation).decided[0]?.decision ?? null;
+    const { decided, planned } = await readAndPlan(context, tenantId, org, items, automation);
+    const decision = decided[0]?.decision ?? planned[0]?.match.decision ?? null;
+    return { meetingId: meeting.id, decision, automatic, operations: planned[0]?.operations ?? [] };
+  });
+}

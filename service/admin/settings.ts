@@ -1,0 +1,56 @@
+import type { Context } from '../context.ts';
+import { forgetOrgFacts, readTeamConnection } from '../edge/postgres/connections.ts';
+import { readBatch } from '../edge/salesforce/read-batch.ts';
+import { SalesforceFault } from '../edge/salesforce/faults.ts';
+import { withTeamOrg, type OpenOrg } from '../org/open-org.ts';
+import { effectiveSettings } from '../stages/match/effective-settings.ts';
+import { usersByEmail } from '../stages/match/owner.ts';
+import { UserError } from '../types/errors.ts';
+import type { User } from '../types/snapshot.ts';
+
+const NO_LOOKUPS = { emails: [], userIds: [], recordings: [], contactIds: [], opportunityIds: [], taskIds: [], dealFields: [] };
+
+async function userOf({ client, facts }: OpenOrg, email: string): Promise<User | null> {
+  const { users } = await readBatch(client, { ...NO_LOOKUPS, userEmails: [email] }, facts);
+  return usersByEmail(users, facts.isSandbox)[email] ?? null;
+}
+
+/** Runs work on the org for a person who waits. @throws UserError `salesforce_not_connected`, `salesforce_away` */
+export async function onOrg<T>(context: Context, tenantId: string, work: (org: OpenOrg) => Promise<T>): Promise<T> {
+  let done: T | null;
+  try {
+    done = await withTeamOrg(context, tenantId, work);
+  } catch (fault) {
+    if (!(fault instanceof SalesforceFault)) throw fault;
+    throw new UserError('salesforce_away', fault.message, 503, { code: fault.code });
+  }
+  if (done === null) {
+    throw new UserError('salesforce_not_connected', 'Salesforce is not connected. Connect it in Fathom Setup > Sources.', 409);
+  }
+  return done;
+}
+
+/**
+ * The settings in force for a host, each with where it comes from: user, profile, org, or the product's default.
+ * Without an address: what a host without a User gets.
+ */
+export async function readSettings(context: Context, tenantId: string, host: { readonly email?: string }) {
+  return onOrg(context, tenantId, async (org) => {
+    const { facts } = org;
+    const email = host.email?.trim().toLowerCase() ?? null;
+    const user = email === null ? null : await userOf(org, email);
+    const owner = { userId: user?.id ?? null, profileId: user?.profileId ?? null, orgId: facts.orgId };
+    const { values, origins } = effectiveSettings(facts.settings, owner);
+    const settings = Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, { value, from: origins[name as keyof typeof origins] }]),
+    );
+    return { email, userId: user?.id ?? null, settings, filters: facts.filters, readAt: facts.readAt };
+  });
+}
+
+/** Forgets what is cached of the org and reads it again. */
+export async function refreshSettings(context: Context, tenantId: string) {
+  const connection = await readTeamConnection(context.db, tenantId);
+  if (connection !== null) await forgetOrgFacts(context.db, tenantId, connection.id);
+  return readSettings(context, tenantId, {});
+}

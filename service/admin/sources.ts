@@ -1,0 +1,137 @@
+import type { Context } from '../context.ts';
+import { record } from '../edge/postgres/audit.ts';
+import { listConnections, type SalesforceConnection } from '../edge/postgres/connections.ts';
+import {
+  deleteSource,
+  insertSource,
+  listSources,
+  type FathomSource,
+  type SourceState,
+} from '../edge/postgres/fathom-sources.ts';
+import { readTenant } from '../edge/postgres/tenants.ts';
+import { checkSource } from '../stages/ingest/check-source.ts';
+import { probeKey } from '../stages/ingest/probe-key.ts';
+import { troubleOf } from '../stages/ingest/source-trouble.ts';
+import { actorName, type Actor } from '../types/actor.ts';
+import { notFound, UserError } from '../types/errors.ts';
+import type { Dialect } from '../types/meeting.ts';
+import { sourceKey } from '../worker/pull-source.ts';
+import { automaticView } from './automatic.ts';
+
+/** The first sync reaches back this far (C2). */
+const HISTORY_DAYS = 90;
+const DAY_MS = 86_400_000;
+
+function fathomView(source: FathomSource) {
+  const { id, dialect, state, reason, nextStep, identity, connectedAt, lastContactAt, historySince, pulledUntil } = source;
+  return { id, dialect, state, reason, nextStep, identity, connectedAt, lastContactAt, historySince, pulledUntil };
+}
+
+function salesforceView(connection: SalesforceConnection) {
+  const { id, scope, memberEmail, state, reason, nextStep, instanceUrl, orgId, userId, identity, connectedAt, lastContactAt } = connection;
+  const apiUsage = connection.apiMax === null ? null : { used: connection.apiUsed, max: connection.apiMax };
+  return { id, scope, memberEmail, state, reason, nextStep, instanceUrl, orgId, userId, identity, connectedAt, lastContactAt, apiUsage };
+}
+
+interface SideState {
+  readonly state: SourceState;
+  readonly reason: string | null;
+  readonly nextStep: string | null;
+}
+
+/** One state for a side with several keys: the worst, because that one needs somebody. */
+function worst(parts: readonly SideState[], nothingYet: SideState): SideState {
+  const order: readonly SourceState[] = ['reconnect_required', 'error', 'connected', 'disconnected'];
+  const found = order.flatMap((state) => parts.find((part) => part.state === state) ?? [])[0] ?? nothingYet;
+  return { state: found.state, reason: found.reason, nextStep: found.nextStep };
+}
+
+const NO_FATHOM: SideState = {
+  state: 'disconnected',
+  reason: 'No Fathom key has been given.',
+  nextStep: 'Open Fathom Setup > Sources and connect Fathom with an API key.',
+};
+const NO_SALESFORCE: SideState = {
+  state: 'disconnected',
+  reason: 'No Salesforce organisation is connected.',
+  nextStep: 'Open Fathom Setup > Sources and connect Salesforce.',
+};
+
+/** Both sides' state, identity, reason and next step, and whether automatic sync is on and why. Never a key or token. */
+export async function listSourcesView(context: Context, tenantId: string) {
+  const tenant = await readTenant(context.db, tenantId);
+  if (tenant === null) throw notFound('This tenant');
+  const sources = (await listSources(context.db, tenantId)).map(fathomView);
+  const connections = (await listConnections(context.db, tenantId)).map(salesforceView);
+  return {
+    fathom: { ...worst(sources, NO_FATHOM), sources },
+    salesforce: { ...worst(connections, NO_SALESFORCE), connections },
+    automatic: automaticView(tenant),
+  };
+}
+
+/** A refused or unreachable Fathom in words for the person who typed the key. */
+function keyTrouble(fault: unknown): unknown {
+  const trouble = troubleOf(fault);
+  if (trouble === null || fault instanceof UserError) return fault;
+  const refused = trouble.state === 'reconnect_required';
+  const details = { nextStep: trouble.nextStep };
+  return new UserError(refused ? 'fathom_key_refused' : 'fathom_unreachable', trouble.reason, refused ? 422 : 503, details);
+}
+
+/**
+ * Tries a key, stores it sealed, and starts the first pull. The same key given again renews its source.
+ * @throws UserError `fathom_key_refused`, `fathom_unreachable`
+ */
+export async function connectFathom(
+  context: Context,
+  tenantId: string,
+  given: { readonly apiKey: string; readonly dialect?: Dialect },
+  actor: Actor,
+) {
+  const { db, vault } = context;
+  const apiKey = given.apiKey.trim();
+  const probed = await probeKey(context, apiKey, given.dialect).catch((fault: unknown) => {
+    throw keyTrouble(fault);
+  });
+  const source = await insertSource(db, tenantId, {
+    dialect: probed.dialect,
+    sealedKey: vault.seal(tenantId, 'fathom_sources.sealed_key', apiKey),
+    keyFingerprint: vault.fingerprint(apiKey),
+    state: 'connected',
+    identity: { ...probed.identity },
+    historySince: new Date(context.clock().getTime() - HISTORY_DAYS * DAY_MS),
+  });
+  await record(db, tenantId, actorName(actor), 'fathom.connect', { sourceId: source.id, dialect: source.dialect });
+  await context.queue.wake('ingest', sourceKey(tenantId, source.id));
+  return fathomView(source);
+}
+
+/** The source meant: the one named, or the tenant's only one. */
+async function sourceMeant(context: Context, tenantId: string, id: string | undefined): Promise<FathomSource> {
+  const sources = await listSources(context.db, tenantId);
+  const found = id === undefined ? sources[0] : sources.find((source) => source.id === id);
+  if (found === undefined) throw notFound('This Fathom source');
+  if (id === undefined && sources.length > 1) {
+    const details = { ids: sources.map((source) => source.id) };
+    throw new UserError('which_source', 'There are several Fathom sources: name one with its id.', 400, details);
+  }
+  return found;
+}
+
+/** Asks Fathom now whether the key works, and shows what came of it. */
+export async function checkFathom(context: Context, tenantId: string, which: { readonly id?: string }) {
+  const source = await sourceMeant(context, tenantId, which.id);
+  const check = await checkSource(context, tenantId, source.id);
+  if (check === null) throw notFound('This Fathom source');
+  return { id: source.id, ...check };
+}
+
+/** Forgets a key. Calls already kept stay. */
+export async function disconnectFathom(context: Context, tenantId: string, which: { readonly id?: string }, actor: Actor) {
+  const source = await sourceMeant(context, tenantId, which.id);
+  await deleteSource(context.db, tenantId, source.id);
+  await record(context.db, tenantId, actorName(actor), 'fathom.disconnect', { sourceId: source.id });
+  return { id: source.id, state: 'disconnected' as const };
+}
+

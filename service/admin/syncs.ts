@@ -1,0 +1,37 @@
+import type { Context } from '../context.ts';
+import { record } from '../edge/postgres/audit.ts';
+import { rescheduleAll, rescheduleMeetings } from '../edge/postgres/meeting-syncs.ts';
+import { listSyncs, readSync } from '../edge/postgres/syncs.ts';
+import { actorName, type Actor } from '../types/actor.ts';
+import { notFound } from '../types/errors.ts';
+
+/** A page of the sync log, newest first: outcome, reason, Salesforce's code, who must act. */
+export async function listSyncsView(
+  context: Context,
+  tenantId: string,
+  filter: { readonly meetingId?: string; readonly status?: string; readonly cursor?: string; readonly limit: number },
+) {
+  return listSyncs(context.db, tenantId, filter);
+}
+
+/** Looks again at everything with one cause, or at the calls of the named log lines. */
+export async function retrySyncs(
+  context: Context,
+  tenantId: string,
+  which: { readonly cause: string } | { readonly ids: readonly string[] },
+  actor: Actor,
+) {
+  const { db } = context;
+  const retried = 'cause' in which ? await rescheduleAll(db, tenantId, { reasons: [which.cause] }, context.clock()) : await retryIds(context, tenantId, which.ids);
+  await record(db, tenantId, actorName(actor), 'syncs.retry', { ...which, retried });
+  await context.queue.wake('sync', tenantId);
+  return { retried };
+}
+
+async function retryIds(context: Context, tenantId: string, ids: readonly string[]): Promise<number> {
+  const syncs = await Promise.all(ids.map((id) => readSync(context.db, tenantId, id)));
+  const unknown = ids.filter((_, index) => syncs[index] === null);
+  if (unknown.length > 0) throw notFound(`The log line ${unknown.join(', ')}`);
+  const meetings = syncs.flatMap((sync) => sync?.meetingId ?? []);
+  return rescheduleMeetings(context.db, tenantId, meetings, context.clock());
+}

@@ -1,0 +1,68 @@
+import type { Context } from '../context.ts';
+import { peopleRules } from '../config/people-lists.ts';
+import { dealCalls, dealWritten } from '../edge/postgres/ledger.ts';
+import { readBatch } from '../edge/salesforce/read-batch.ts';
+import type { OpenOrg } from '../org/open-org.ts';
+import { adoptArrived, withAdopted, type Adopted } from '../stages/plan/adopt.ts';
+import type { Meeting } from '../types/meeting.ts';
+import type { Automation } from '../types/settings.ts';
+import { decideBatch, packageMissing, type Decided } from './decide-batch.ts';
+import type { BatchItem } from './load-batch.ts';
+import { lookupsFor } from './lookups.ts';
+import { planBatch, type PlannedItem } from './plan-batch.ts';
+
+/** Hosts an admin mapped to a User (W3); kept with the options of a later issue. */
+const NO_HOST_MAP: Readonly<Record<string, string>> = {};
+
+export interface BatchPlan {
+  readonly decided: readonly Decided[];
+  readonly planned: readonly PlannedItem[];
+  /** Writes of an earlier run that turned out to have arrived. */
+  readonly adopted: readonly Adopted[];
+}
+
+function byDeal(calls: readonly { opportunityId: string; meeting: Meeting }[]): Record<string, Meeting[]> {
+  const found: Record<string, Meeting[]> = {};
+  for (const { opportunityId, meeting } of calls) (found[opportunityId] ??= []).push(meeting);
+  return found;
+}
+
+/**
+ * Decides, reads Salesforce once, matches and plans. Writes nothing anywhere; preview and sync share it.
+ * @throws SalesforceFault when Salesforce cannot be read (M8)
+ */
+export async function readAndPlan(
+  context: Context,
+  tenantId: string,
+  org: OpenOrg,
+  items: readonly BatchItem[],
+  automation: Automation,
+): Promise<BatchPlan> {
+  const { facts, client } = org;
+  const people = peopleRules(facts.filters);
+  const { decided, eligible } = decideBatch(items, people, automation);
+  const missing = packageMissing(facts);
+  if (missing !== null) {
+    return { decided: [...decided, ...eligible.map((item) => ({ item, decision: missing }))], planned: [], adopted: [] };
+  }
+  if (eligible.length === 0) return { decided, planned: [], adopted: [] };
+  const snapshot = await readBatch(client, lookupsFor(eligible, people, NO_HOST_MAP), facts);
+  const adopted = adoptArrived(eligible.flatMap((item) => item.entries), snapshot.tasks, snapshot.opportunities);
+  const known = eligible.map((item) => ({ ...item, entries: withAdopted(item.entries, adopted) }));
+  const ids = snapshot.opportunities.map((opportunity) => opportunity.id);
+  const written = await dealWritten(context.db, tenantId, facts.orgId, ids);
+  const calls = byDeal(await dealCalls(context.db, tenantId, facts.orgId, ids));
+  for (const { key, recordId, written: fields } of adopted) {
+    if (key.startsWith('deal_')) written[recordId] = { ...written[recordId], ...fields };
+  }
+  const planned = planBatch({
+    items: known,
+    snapshot,
+    facts,
+    people,
+    hostMap: NO_HOST_MAP,
+    dealCalls: calls,
+    dealWritten: written,
+  });
+  return { decided, planned, adopted };
+}

@@ -1,0 +1,114 @@
+import { previewPlan } from '../admin/preview.ts';
+import { beginConnect } from '../admin/salesforce-connection.ts';
+import { connectFathom, listSourcesView } from '../admin/sources.ts';
+import { syncAndWait } from '../admin/sync-now.ts';
+import type { Config } from '../config/config.ts';
+import type { Context } from '../context.ts';
+import { createApp } from '../edge/http/app.ts';
+import { listen, type HttpServer } from '../edge/http/server.ts';
+import { listSources } from '../edge/postgres/fathom-sources.ts';
+import { pullSource } from '../stages/ingest/pull.ts';
+import type { Actor } from '../types/actor.ts';
+import { UserError } from '../types/errors.ts';
+import { workOnSyncs } from '../worker/worker.ts';
+import { syncTenant } from '../worker/sync-tenant.ts';
+import { plain, type Backend, type IngestResult, type Pulled } from './backend.ts';
+import { openContext, type OpenContext } from './open-context.ts';
+import { pickTenant } from './pick-tenant.ts';
+
+const CLI: Actor = { email: null, isAdmin: true, via: 'cli' };
+
+/** The commands on the database itself, for the tenant named or the only one. */
+export async function directBackend(wantedTenant: string | undefined): Promise<Backend> {
+  const context = await openContext();
+  try {
+    const { id: tenantId } = await pickTenant(context.db, wantedTenant);
+    return onDatabase(context, tenantId);
+  } catch (fault) {
+    await context.close();
+    throw fault;
+  }
+}
+
+function onDatabase(context: OpenContext, tenantId: string): Backend {
+  let server: HttpServer | null = null;
+  return {
+    connectFathom: async (given) => plain(await connectFathom(context, tenantId, given, CLI)),
+    beginSalesforce: (loginUrl) =>
+      beginConnect(context, tenantId, { scope: 'team', ...(loginUrl && { loginUrl }) }, CLI),
+    sources: async () => plain(await listSourcesView(context, tenantId)),
+    serveBrowserLeg: async () => {
+      server = (await answersAlready(context.config)) ? null : await serveWeb(context);
+    },
+    ingest: (onProgress) => pullAll(context, tenantId, onProgress),
+    plan: async (id) => plain(await previewPlan(context, tenantId, id)),
+    sync: async (id) => {
+      // No service runs: this process does the work it asks for.
+      await workOnSyncs(context);
+      return plain(await syncAndWait(context, tenantId, id, CLI));
+    },
+    close: async () => {
+      await server?.stop();
+      await context.close();
+    },
+  };
+}
+
+/**
+ * Through the queue, like every sync, so that no deal is written by two batches at once. This process takes part: with the
+ * embedded database nobody else could. What else of the tenant is due goes along.
+ */
+async function syncHere(context: Context, tenantId: string, id: string): Promise<unknown> {
+  await context.queue.work('sync', (key, signal) => syncTenant(context, key, signal));
+  return plain(await syncAndWait(context, tenantId, id, CLI));
+}
+
+async function pullAll(
+  context: Context,
+  tenantId: string,
+  onProgress: (pulled: Pulled) => void,
+): Promise<IngestResult> {
+  const sources = (await listSources(context.db, tenantId)).filter(({ state }) => state !== 'disconnected');
+  if (sources.length === 0) {
+    throw new UserError('no_source', 'Fathom is not connected: run `fathom-salesforce connect fathom` first.', 409);
+  }
+  const totals = { seen: 0, stored: 0, setAside: 0 };
+  const failures: string[] = [];
+  for (const [index, { id }] of sources.entries()) {
+    const before = { ...totals };
+    const add = (counts: { seen: number; stored: number; setAside: number }) => {
+      totals.seen = before.seen + counts.seen;
+      totals.stored = before.stored + counts.stored;
+      totals.setAside = before.setAside + counts.setAside;
+    };
+    const result = await pullSource(context, tenantId, id, {
+      onProgress: (progress) => {
+        add(progress);
+        onProgress({ share: (index + progress.share) / sources.length, ...totals });
+      },
+    });
+    add(result);
+    if (result.outcome !== 'done') failures.push(result.reason ?? result.outcome);
+  }
+  return { ...totals, failures };
+}
+
+/** A service that is up at our public address does the browser leg itself. */
+async function answersAlready({ publicUrl }: Config): Promise<boolean> {
+  // A service on this machine or behind a near proxy answers a health check at once.
+  const WITHIN_MS = 3_000;
+  try {
+    const response = await fetch(`${publicUrl}/healthz`, { redirect: 'error', signal: AbortSignal.timeout(WITHIN_MS) });
+    return response.ok;
+  } catch {
+    return false; // nobody there: we serve
+  }
+}
+
+async function serveWeb(context: Context): Promise<HttpServer> {
+  const { host, port, publicUrl } = context.config;
+  if (port === 0) throw new UserError('port_needed', `Set PORT: Salesforce must find ${publicUrl} again.`, 400);
+  const server = await listen(host, port);
+  server.serve(createApp(context));
+  return server;
+}

@@ -1,0 +1,21 @@
+import { Command } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
+import { addConnect } from './commands/connect.ts';
+import { addIngest } from './commands/ingest.ts';
+import { addMigrate } from './commands/migrate.ts';
+import { addPlan } from './commands/plan.ts';
+import { addServe } from './commands/serve.ts';
+import { addSync } from './commands/sync.ts';
+import { addTenant } from './commands/tenant.ts';
+
+/** The `fathom-salesforce` command; later issues add theirs here. */
+export function buildProgram(): Command {
+  const program = new Command('fathom-salesforce')
+    .description('Brings Fathom calls into Salesforce. The environment is described in config/env.example.')
+    .version(packageJson.version)
+    .showHelpAfterError('(--help shows how it is used)')
+    // Exit codes are main's: commander must not end the process while a database is open.
+    .exitOverride();
+  for (const add of [addServe, addMigrate, addTenant, addConnect, addIngest, addPlan, addSync]) add(program);
+  return program;
+}

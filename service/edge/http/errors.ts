@@ -1,0 +1,82 @@
+import { types } from 'node:util';
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { UserError } from '../../types/errors.ts';
+import { invalidRequest } from './problems.ts';
+import { logOf, requestIdOf } from './request-log.ts';
+
+/** Seconds after which a client may try again when the database is away. */
+const RETRY_SECONDS = 5;
+
+/** Node and PostgreSQL codes that mean "the database is not there now", as opposed to a fault of ours. */
+const AWAY = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08006',
+]);
+
+/** Last but one handler: no such route. */
+export const unknownRoute: RequestHandler = () => {
+  throw new UserError('not_found', 'There is no such address here. See the interface description.', 404);
+};
+
+/**
+ * Last handler: every failure becomes `{"error":{"code","message","details?"}}`. Faults are logged once, with the request id;
+ * what is told outside names neither stack nor cause.
+ */
+export const answerError: ErrorRequestHandler = (fault, _request, response, next) => {
+  if (response.headersSent) return next(fault);
+  const told = toUserError(fault, requestIdOf(response));
+  if (told.status >= 500) logOf(response).error({ err: fault }, 'request failed');
+  if (told.status === 401) response.set('WWW-Authenticate', 'Bearer');
+  if (told.status === 503) response.set('Retry-After', String(RETRY_SECONDS));
+  response.status(told.status).json(errorBody(told));
+};
+
+/** The uniform error body. */
+export function errorBody(error: UserError): { error: { code: string; message: string; details?: unknown } } {
+  const { code, message, details } = error;
+  return { error: { code, message, ...(details !== undefined && { details }) } };
+}
+
+/** What a caller is told about a failure, whatever it was. */
+export function toUserError(fault: unknown, requestId: string): UserError {
+  if (fault instanceof UserError) return fault;
+  return fromExpress(fault) ?? fromDatabase(fault) ?? internal(requestId);
+}
+
+/** Failures of Express and its body reader carry `status` (http-errors) and, for bodies, `type`. */
+function fromExpress(fault: unknown): UserError | null {
+  if (!types.isNativeError(fault) || !('status' in fault) || typeof fault.status !== 'number') return null;
+  if (fault.status === 413) return new UserError('payload_too_large', 'The request body is too large.', 413);
+  if (fault.status === 415) return new UserError('unsupported_encoding', 'The content encoding is not supported.', 415);
+  if (fault instanceof URIError)
+    return invalidRequest([{ in: 'path', field: '', problem: 'is not valid percent-encoding.' }]);
+  if (fault.status >= 400 && fault.status < 500) {
+    return invalidRequest([{ in: 'body', field: '', problem: 'could not be read in full.' }]);
+  }
+  return null;
+}
+
+function fromDatabase(fault: unknown): UserError | null {
+  if (!types.isNativeError(fault)) return null;
+  const code = 'code' in fault ? String(fault.code) : '';
+  // pg-pool gives no code when it waited for a connection in vain.
+  if (!AWAY.has(code) && !/timeout exceeded when trying to connect|Connection terminated/.test(fault.message))
+    return null;
+  return new UserError('unavailable', 'The service cannot reach its database just now. Try again shortly.', 503);
+}
+
+function internal(requestId: string): UserError {
+  return new UserError(
+    'internal',
+    `Something went wrong here. The service log tells more under request ${requestId}.`,
+    500,
+  );
+}

@@ -1,0 +1,76 @@
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
+import type { Context } from '../../context.ts';
+import { authenticate } from './authenticate.ts';
+import { writeOauthCookie } from './browser-cookie.ts';
+import type { Call, Endpoint, Reply } from './endpoint.ts';
+import { toUserError } from './errors.ts';
+import { resultPage } from './page.ts';
+import type { Parts } from './parts.ts';
+import { check, invalidRequest, readJson, type Problem } from './problems.ts';
+import { logOf, requestIdOf } from './request-log.ts';
+
+/** The largest body of the interface (a list of ids) is far below; webhooks will bring their own limit. */
+const BODY_LIMIT = '256kb';
+
+/** Read raw and parsed by hand, so that a wrong type and broken JSON are told together with every other problem. */
+const rawBody = express.raw({ type: () => true, limit: BODY_LIMIT });
+
+/** Adds one endpoint to the app: access, body, schemas, handler, answer. */
+export function mount(app: Express, context: Context, parts: Parts, endpoint: Endpoint): void {
+  const gate: RequestHandler = async (request, response, next) => {
+    // Express sends HEAD to GET handlers; a link scanner must not use up an OAuth state.
+    if (endpoint.access === 'browser' && request.method === 'HEAD') return next('route');
+    if (endpoint.access === 'member' || endpoint.access === 'admin') {
+      response.locals['caller'] = await authenticate(context, parts, request, endpoint.access);
+    }
+    next();
+  };
+  app[endpoint.method](endpoint.path, gate, rawBody, async (request, response) => {
+    send(response, context, await answer(endpoint, context, parts, request, response));
+  });
+}
+
+async function answer(
+  endpoint: Endpoint,
+  context: Context,
+  parts: Parts,
+  request: Request,
+  response: Response,
+): Promise<Reply> {
+  if (endpoint.access !== 'browser') return run(endpoint, context, parts, request, response);
+  try {
+    return await run(endpoint, context, parts, request, response);
+  } catch (fault) {
+    // A person looks at this answer, so it is a page.
+    const told = toUserError(fault, requestIdOf(response));
+    if (told.status >= 500) logOf(response).error({ err: fault }, 'request failed');
+    return { status: told.status, page: resultPage('Not connected', told.message) };
+  }
+}
+
+async function run(
+  endpoint: Endpoint,
+  context: Context,
+  parts: Parts,
+  request: Request,
+  response: Response,
+): Promise<Reply> {
+  const problems: Problem[] = [];
+  const params = check(endpoint.params, 'path', { ...request.params }, problems);
+  const query = check(endpoint.query, 'query', { ...request.query }, problems);
+  const json = readJson(request, problems);
+  const body = json === undefined ? undefined : check(endpoint.body, 'body', json, problems);
+  if (problems.length > 0) throw invalidRequest(problems);
+  const call: Call<unknown, unknown, unknown> = { context, parts, log: logOf(response), params, query, body, request };
+  if (endpoint.access === 'open' || endpoint.access === 'browser') return endpoint.handle(call);
+  return endpoint.handle({ ...call, ...response.locals['caller'] });
+}
+
+function send(response: Response, context: Context, reply: Reply): void {
+  response.status(reply.status);
+  if (reply.cookie !== undefined) writeOauthCookie(response, context.config.publicUrl, reply.cookie);
+  if (reply.redirect !== undefined) return response.redirect(reply.status, reply.redirect);
+  if (reply.page !== undefined) return void response.type('html').send(reply.page);
+  if (reply.json !== undefined) return void response.json(reply.json);
+  response.end();
+}

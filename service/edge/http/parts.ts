@@ -1,0 +1,113 @@
+import type { Context } from '../../context.ts';
+import type { Actor } from '../../types/actor.ts';
+import type { Dialect } from '../../types/meeting.ts';
+import type { MeetingStatus } from '../../types/outcome.ts';
+
+/** What the key of a request stands for. `orgId`: the one Salesforce organisation it is bound to (C5), once connected. */
+export interface HttpTenant {
+  readonly id: string;
+  readonly orgId: string | null;
+}
+
+export interface Page {
+  readonly items: readonly unknown[];
+  readonly nextCursor: string | null;
+}
+
+interface Paging {
+  readonly cursor?: string;
+  /** 1 to 200. */
+  readonly limit: number;
+}
+
+export interface MeetingFilter extends Paging {
+  readonly status?: MeetingStatus;
+  readonly since?: Date;
+  readonly until?: Date;
+  readonly q?: string;
+}
+
+export interface SyncFilter extends Paging {
+  readonly meetingId?: string;
+  readonly status?: string;
+}
+
+export interface ConnectRequest {
+  readonly scope: 'team' | 'user';
+  readonly loginUrl?: string;
+  readonly memberEmail?: string;
+}
+
+/** What Salesforce sends the browser back with; `cookie` is what `browserLeg` gave this browser. */
+export interface CallbackRequest {
+  readonly state: string;
+  readonly code: string | null;
+  readonly cookie: string | null;
+  readonly error?: string;
+}
+
+/**
+ * The functions of `service/admin` as the endpoints call them. Answers are passed on as JSON, so their shapes stay with
+ * admin; outcomes for a person are thrown as UserError.
+ */
+export interface Admin {
+  listSourcesView(context: Context, tenantId: string): Promise<unknown>;
+  connectFathom(
+    context: Context,
+    tenantId: string,
+    given: { apiKey: string; dialect?: Dialect },
+    actor: Actor,
+  ): Promise<unknown>;
+  /** Without an id: the tenant's only source. */
+  checkFathom(context: Context, tenantId: string, which: { id?: string }): Promise<unknown>;
+  disconnectFathom(context: Context, tenantId: string, which: { id?: string }, actor: Actor): Promise<unknown>;
+  beginConnect(
+    context: Context,
+    tenantId: string,
+    request: ConnectRequest,
+    actor: Actor,
+  ): Promise<{ authorizeUrl: string }>;
+  browserLeg(context: Context, state: string): Promise<{ redirectTo: string; cookie: string }>;
+  finishConnect(context: Context, request: CallbackRequest): Promise<{ ok: boolean; message: string }>;
+  checkSalesforce(context: Context, tenantId: string): Promise<unknown>;
+  disconnect(context: Context, tenantId: string, actor: Actor): Promise<unknown>;
+  setAutomatic(
+    context: Context,
+    tenantId: string,
+    wanted: { on: boolean; overrideReason?: string },
+    actor: Actor,
+  ): Promise<unknown>;
+  setPause(context: Context, tenantId: string, wanted: { on: boolean }, actor: Actor): Promise<unknown>;
+  readSettings(context: Context, tenantId: string, host: { email?: string }): Promise<unknown>;
+  refreshSettings(context: Context, tenantId: string): Promise<unknown>;
+  requestIngest(context: Context, tenantId: string): Promise<unknown>;
+  ingestProgress(context: Context, tenantId: string): Promise<unknown>;
+  listMeetingsView(context: Context, tenantId: string, filter: MeetingFilter): Promise<Page>;
+  readMeetingView(context: Context, tenantId: string, id: string): Promise<unknown>;
+  chooseDeal(
+    context: Context,
+    tenantId: string,
+    id: string,
+    choice: { contactId: string; opportunityId: string },
+    actor: Actor,
+  ): Promise<unknown>;
+  previewPlan(context: Context, tenantId: string, id: string): Promise<unknown>;
+  requestSync(context: Context, tenantId: string, id: string, actor: Actor): Promise<{ syncId: string }>;
+  syncAndWait(context: Context, tenantId: string, id: string, actor: Actor): Promise<unknown>;
+  listSyncsView(context: Context, tenantId: string, filter: SyncFilter): Promise<Page>;
+  retrySyncs(
+    context: Context,
+    tenantId: string,
+    which: { cause: string } | { ids: readonly string[] },
+    actor: Actor,
+  ): Promise<unknown>;
+}
+
+/** What the endpoints need besides the context; `app.ts` fills it with the real functions, tests with theirs. */
+export interface Parts {
+  readonly admin: Admin;
+  /** The tenant of a living key, or null. Compares hashes in constant time. */
+  readonly tenantByKey: (context: Context, apiKey: string) => Promise<HttpTenant | null>;
+  /** Resolves when database and queue answer. */
+  readonly ready: (context: Context) => Promise<void>;
+}

@@ -1,0 +1,15 @@
+import { nothing, ok, tenantEndpoint } from '../endpoint.ts';
+
+/** How far the newest pulls are. */
+export const getIngest = tenantEndpoint({
+  method: 'get',
+  path: '/api/v1/ingest',
+  access: 'member',
+  summary: 'Progress of pulling calls.',
+  params: nothing,
+  query: nothing,
+  body: nothing,
+  async handle({ context, parts, tenant }) {
+    return ok(await parts.admin.ingestProgress(context, tenant.id));
+  },
+});

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { nothing, ok, tenantEndpoint } from '../endpoint.ts';
+import { meetingId } from '../inputs.ts';
+
+/** Preview: the operations a sync would carry out now; nothing is written. */
+export const getMeetingPlan = tenantEndpoint({
+  method: 'get',
+  path: '/api/v1/meetings/:id/plan',
+  access: 'member',
+  summary: 'What a sync of this call would write.',
+  params: z.strictObject({ id: meetingId }),
+  query: nothing,
+  body: nothing,
+  async handle({ context, parts, tenant, params }) {
+    return ok(await parts.admin.previewPlan(context, tenant.id, params.id));
+  },
+});

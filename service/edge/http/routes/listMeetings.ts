@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { nothing, ok, tenantEndpoint } from '../endpoint.ts';
+import { meetingStatus, moment, paging, text } from '../inputs.ts';
+
+/** Calls with their status, newest first. `since` and `until` are about the start of the call; `q` searches. */
+export const listMeetings = tenantEndpoint({
+  method: 'get',
+  path: '/api/v1/meetings',
+  access: 'member',
+  summary: 'Calls and where each stands.',
+  params: nothing,
+  query: z
+    .strictObject({
+      status: meetingStatus.exactOptional(),
+      since: moment.exactOptional(),
+      until: moment.exactOptional(),
+      q: text(200).exactOptional(),
+      ...paging,
+    })
+    .refine(({ since, until }) => !since || !until || since <= until, { path: ['until'], message: 'is before since.' }),
+  body: nothing,
+  async handle({ context, parts, tenant, query }) {
+    return ok(await parts.admin.listMeetingsView(context, tenant.id, query));
+  },
+});

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { nothing, ok, tenantEndpoint } from '../endpoint.ts';
+import { meetingId, paging, word } from '../inputs.ts';
+
+/** The log of syncs, newest first: outcome, reason, Salesforce's code, who must act. */
+export const listSyncs = tenantEndpoint({
+  method: 'get',
+  path: '/api/v1/syncs',
+  access: 'member',
+  summary: 'Log of syncs.',
+  params: nothing,
+  query: z.strictObject({ meetingId: meetingId.exactOptional(), status: word.exactOptional(), ...paging }),
+  body: nothing,
+  async handle({ context, parts, tenant, query }) {
+    return ok(await parts.admin.listSyncsView(context, tenant.id, query));
+  },
+});

@@ -1,0 +1,15 @@
+import { accepted, nothing, tenantEndpoint } from '../endpoint.ts';
+
+/** Pulls from Fathom now; progress is at GET. */
+export const postIngest = tenantEndpoint({
+  method: 'post',
+  path: '/api/v1/ingest',
+  access: 'admin',
+  summary: 'Pull calls from Fathom now.',
+  params: nothing,
+  query: nothing,
+  body: nothing,
+  async handle({ context, parts, tenant }) {
+    return accepted(await parts.admin.requestIngest(context, tenant.id));
+  },
+});

@@ -1,0 +1,15 @@
+import { nothing, ok, tenantEndpoint } from '../endpoint.ts';
+
+/** Asks Salesforce now whether the connection works; its state follows the answer. */
+export const postSalesforceCheck = tenantEndpoint({
+  method: 'post',
+  path: '/api/v1/sources/salesforce/check',
+  access: 'admin',
+  summary: 'Live check of the Salesforce connection.',
+  params: nothing,
+  query: nothing,
+  body: nothing,
+  async handle({ context, parts, tenant }) {
+    return ok(await parts.admin.checkSalesforce(context, tenant.id));
+  },
+});

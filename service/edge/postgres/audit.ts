@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import type { Db } from './client.ts';
+import { toJson } from './json.ts';
+import { fromCursor, toPage, type Page } from './pages.ts';
+
+/** Who did what, when. */
+export interface AuditEntry {
+  readonly id: string;
+  readonly at: Date;
+  /** An e-mail address, or `api_key`, `cli` (types/actor.ts). */
+  readonly actor: string;
+  readonly action: string;
+  readonly detail: Record<string, unknown>;
+}
+
+/** Writes a line; `detail` never holds a secret. */
+export async function record(
+  db: Db,
+  tenantId: string,
+  actor: string,
+  action: string,
+  detail: Record<string, unknown> = {},
+  now: Date = new Date(),
+): Promise<void> {
+  await db
+    .insertInto('audit_log')
+    .values({ tenant_id: tenantId, id: randomUUID(), at: now, actor, action, detail: toJson(detail) })
+    .execute();
+}
+
+/** A page of lines, newest first. */
+export async function listAudit(
+  db: Db,
+  tenantId: string,
+  filter: { readonly cursor?: string | undefined; readonly limit: number },
+): Promise<Page<AuditEntry>> {
+  let query = db
+    .selectFrom('audit_log')
+    .select(['id', 'at', 'actor', 'action', 'detail'])
+    .where('tenant_id', '=', tenantId)
+    .orderBy('at', 'desc')
+    .orderBy('id')
+    .limit(filter.limit + 1);
+  if (filter.cursor) {
+    const { at, id } = fromCursor(filter.cursor);
+    query = query.where((where) =>
+      where.or([where('at', '<', at), where.and([where('at', '=', at), where('id', '>', id)])]),
+    );
+  }
+  return toPage(await query.execute(), filter.limit, (row) => ({ at: row.at, id: row.id }));
+}

@@ -1,0 +1,159 @@
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { createPgConfig } from '@electric-sql/pglite/node-postgres';
+import { Kysely, PostgresAdapter, PostgresDialect, type DialectAdapter } from 'kysely';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import { lockDirectory } from './embedded-lock.ts';
+import type { Database } from './schema.ts';
+
+export { EmbeddedDatabaseBusy } from './embedded-lock.ts';
+
+/** What every store function takes: the database, or a transaction on it. */
+export type Db = Kysely<Database>;
+
+export interface OpenDatabase {
+  readonly db: Db;
+  /** The same connections; for the queue, which brings its own SQL. */
+  readonly pool: pg.Pool;
+  readonly kind: 'embedded' | 'postgres';
+  /** Waits for running statements, closes, gives the directory back. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+// Enough for ten workers and requests at once; PostgreSQL allows 100 connections unless told otherwise.
+const POOL_SIZE = 10;
+// One connection embedded: code that uses the outer handle inside a transaction would wait for itself for ever. Long
+// enough for a slow machine to work off a queue of statements, short enough to turn that mistake into an error.
+const EMBEDDED_WAIT_MS = 15_000;
+const POSTGRES_WAIT_MS = 15_000;
+
+/**
+ * PostgreSQL at `url`, or the embedded database in `<dataDir>/database`. Does not migrate.
+ * Throws EmbeddedDatabaseBusy when another process has the directory, the driver's error when the server is away.
+ */
+export async function openDatabase(options: {
+  readonly url?: string;
+  readonly dataDir: string;
+  readonly log: Logger;
+}): Promise<OpenDatabase> {
+  return options.url === undefined
+    ? await openEmbedded(options.dataDir, options.log)
+    : await openServer(options.url, options.log);
+}
+
+/** Whether statements of this handle run on the embedded database (one process, one connection). */
+export function isEmbedded(db: Db): boolean {
+  return db.getExecutor().adapter instanceof EmbeddedAdapter;
+}
+
+async function openServer(url: string, log: Logger): Promise<OpenDatabase> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: POOL_SIZE,
+    connectionTimeoutMillis: POSTGRES_WAIT_MS,
+    application_name: 'fathom-salesforce',
+    types: TYPES,
+  });
+  // An idle connection that breaks (server restarted) is replaced by the pool; without a listener it ends the process.
+  pool.on('error', (fault) => log.warn({ err: fault }, 'An idle database connection broke; the pool replaces it.'));
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  const close = once(async () => await db.destroy());
+  try {
+    (await pool.connect()).release();
+  } catch (fault) {
+    await close();
+    throw fault;
+  }
+  return { db, pool, kind: 'postgres', close };
+}
+
+async function openEmbedded(dataDir: string, log: Logger): Promise<OpenDatabase> {
+  let lost: Error | null = null;
+  const release = await lockDirectory(dataDir, (fault) => {
+    lost = new Error('The lock of the embedded database was lost: another process may be writing. Restart the service.', {
+      cause: fault,
+    });
+    log.fatal({ err: lost }, lost.message);
+  });
+  try {
+    const pglite = await PGlite.create(join(dataDir, 'database'));
+    const open = overPglite(pglite, log, () => lost);
+    const close = once(async () => {
+      await open.close();
+      // A lock that was taken away is not ours to give back.
+      if (!lost) await release();
+    });
+    return { ...open, close };
+  } catch (fault) {
+    await release();
+    throw fault;
+  }
+}
+
+/**
+ * A pool and Kysely over a PGlite instance, which is closed with them. `lost` tells, before each statement, that nothing
+ * may be written any more. For `openDatabase` and for tests, which bring an instance filled from a snapshot.
+ */
+export function overPglite(pglite: PGlite, log: Logger, lost: () => Error | null = () => null): OpenDatabase {
+  letOthersRun(pglite, lost);
+  const pool = new pg.Pool({
+    ...createPgConfig(pglite),
+    max: 1,
+    // The one connection object is shared by all clients the pool ever makes: keep the first.
+    idleTimeoutMillis: 0,
+    connectionTimeoutMillis: EMBEDDED_WAIT_MS,
+    types: TYPES,
+  });
+  pool.on('error', (fault) => log.error({ err: fault }, 'The embedded database reported an error.'));
+  const db = new Kysely<Database>({ dialect: new EmbeddedDialect({ pool }) });
+  const close = once(async () => {
+    await db.destroy();
+    await pglite.close();
+  });
+  return { db, pool, kind: 'embedded', close };
+}
+
+/**
+ * PGlite computes on our own thread and resolves by microtasks: a loop of statements would keep timers and sockets
+ * waiting for as long as it runs (measured). So each statement ends with a turn of the event loop.
+ */
+function letOthersRun(pglite: PGlite, lost: () => Error | null): void {
+  const run = pglite.execProtocolStream.bind(pglite);
+  pglite.execProtocolStream = async (message, options) => {
+    const fault = lost();
+    if (fault) throw fault;
+    const answer = await run(message, options);
+    if (endsStatement(message)) await new Promise((resolve) => setImmediate(resolve));
+    return answer;
+  };
+}
+
+/** First byte of a wire message: Sync `S` ends the extended protocol's statement, Query `Q` is one by itself. */
+function endsStatement(message: Uint8Array): boolean {
+  const SYNC = 0x53;
+  const QUERY = 0x51;
+  return message[0] === SYNC || message[0] === QUERY;
+}
+
+/** Marks handles on the embedded database, transactions included, for `isEmbedded`. */
+class EmbeddedAdapter extends PostgresAdapter {}
+
+class EmbeddedDialect extends PostgresDialect {
+  override createAdapter(): DialectAdapter {
+    return new EmbeddedAdapter();
+  }
+}
+
+/** A `date` stays the text it is (`2026-11-22`): as a JavaScript Date it would move with the machine's time zone. */
+const TYPES: pg.CustomTypesConfig = {
+  getTypeParser(oid, format) {
+    const plain = (text: string): string => text;
+    return oid === pg.types.builtins.DATE ? plain : pg.types.getTypeParser(oid, format);
+  },
+};
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  return () => (running ??= work());
+}

@@ -1,0 +1,167 @@
+import { sql } from 'kysely';
+import type { MeetingStatus } from '../../types/outcome.ts';
+import type { Db } from './client.ts';
+import { cleanText } from './json.ts';
+
+export { claimOne, claimReady, renewLease, type ClaimedMeeting } from './claims.ts';
+
+/** What became of a claimed call. */
+export interface Settlement {
+  readonly status: MeetingStatus;
+  readonly reason: string | null;
+  readonly detail: string | null;
+  /** When the worker looks again; `null`: not by itself. */
+  readonly nextAttemptAt: Date | null;
+  readonly attempts?: number;
+  readonly summaryAttempts?: number;
+}
+
+/**
+ * Ends a claim. `false`: the lease was lost to another worker meanwhile, nothing was changed. A call that was woken
+ * while claimed (new content, a person asking) is looked at again at once, whatever `nextAttemptAt` says.
+ */
+export async function settle(
+  db: Db,
+  tenantId: string,
+  claim: { readonly meetingId: string; readonly leaseToken: string },
+  outcome: Settlement,
+  now: Date = new Date(),
+): Promise<boolean> {
+  const next = sql`${outcome.nextAttemptAt}::timestamptz`;
+  const row = await db
+    .updateTable('meeting_syncs')
+    .set({
+      status: outcome.status,
+      reason: outcome.reason,
+      detail: outcome.detail === null ? null : cleanText(outcome.detail),
+      // A claim puts both times to the same moment, so a difference means that somebody woke the call (claims.ts).
+      next_attempt_at: sql`case when next_attempt_at is distinct from lease_until
+        then least(next_attempt_at, ${next}) else ${next} end`,
+      ...(outcome.attempts !== undefined && { attempts: outcome.attempts }),
+      ...(outcome.summaryAttempts !== undefined && { summary_attempts: outcome.summaryAttempts }),
+      lease_token: null,
+      lease_until: null,
+      updated_at: now,
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('meeting_id', '=', claim.meetingId)
+    .where('lease_token', '=', claim.leaseToken)
+    .returning('meeting_id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/**
+ * A person asks for this call: it is looked at at once, and eligibility by time and mode no longer applies (E5, E7).
+ * `false`: the call is unknown.
+ */
+export async function requestSync(
+  db: Db,
+  tenantId: string,
+  meetingId: string,
+  requestedBy: string,
+  now: Date = new Date(),
+): Promise<boolean> {
+  const row = await db
+    .updateTable('meeting_syncs')
+    .set({
+      requested_by: requestedBy,
+      status: sql`case when status in ('new', 'not_synced', 'failed') then 'waiting' else status end`,
+      next_attempt_at: now,
+      attempts: 0,
+      updated_at: now,
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('meeting_id', '=', meetingId)
+    .returning('meeting_id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** All calls that stand where they are for one of `reasons` are looked at again at once. Returns how many. */
+export async function rescheduleAll(
+  db: Db,
+  tenantId: string,
+  which: { readonly reasons: readonly string[] },
+  now: Date = new Date(),
+): Promise<number> {
+  if (which.reasons.length === 0) return 0;
+  const rows = await db
+    .updateTable('meeting_syncs')
+    .set({ next_attempt_at: now, attempts: 0, updated_at: now })
+    .where('tenant_id', '=', tenantId)
+    .where('reason', 'in', [...which.reasons])
+    .returning('meeting_id')
+    .execute();
+  return rows.length;
+}
+
+/** These calls are looked at again at once. Returns how many there are. */
+export async function rescheduleMeetings(
+  db: Db,
+  tenantId: string,
+  meetingIds: readonly string[],
+  now: Date = new Date(),
+): Promise<number> {
+  if (meetingIds.length === 0) return 0;
+  const rows = await db
+    .updateTable('meeting_syncs')
+    .set({ next_attempt_at: now, attempts: 0, updated_at: now })
+    .where('tenant_id', '=', tenantId)
+    .where('meeting_id', 'in', [...meetingIds])
+    .returning('meeting_id')
+    .execute();
+  return rows.length;
+}
+
+/**
+ * Ends every lease, of all tenants. Only for the embedded database, where a process that starts is the only one: whoever
+ * held them is dead.
+ */
+export async function releaseLeases(db: Db): Promise<void> {
+  await db
+    .updateTable('meeting_syncs')
+    .set({ next_attempt_at: sql`least(next_attempt_at, now())`, lease_token: null, lease_until: null })
+    .where('lease_token', 'is not', null)
+    .execute();
+}
+
+/** How many calls stand where, and why. */
+export async function countsByStatus(
+  db: Db,
+  tenantId: string,
+): Promise<{ status: MeetingStatus; reason: string | null; count: number }[]> {
+  const rows = await db
+    .selectFrom('meeting_syncs')
+    .select(['status', 'reason', sql<number>`count(*)::integer`.as('count')])
+    .where('tenant_id', '=', tenantId)
+    .groupBy(['status', 'reason'])
+    .orderBy('status')
+    .orderBy('reason')
+    .execute();
+  return rows.map((row) => ({ ...row, status: row.status as MeetingStatus }));
+}
+
+/** Tenants with a call to claim now. The one question that is not bound to a tenant. */
+export async function tenantsWithReadyMeetings(db: Db, now: Date): Promise<string[]> {
+  const rows = await db
+    .selectFrom('meeting_syncs')
+    .select('tenant_id')
+    .distinct()
+    .where('next_attempt_at', '<=', now)
+    .where((where) => where.or([where('lease_until', 'is', null), where('lease_until', '<=', now)]))
+    .execute();
+  return rows.map((row) => row.tenant_id);
+}
+
+/** When the tenant's next call can be claimed (a dead worker's lease included); `null`: nothing waits. */
+export async function nextDue(db: Db, tenantId: string): Promise<Date | null> {
+  const row = await db
+    .selectFrom('meeting_syncs')
+    // greatest() leaves nulls out: a call woken under a living lease is due when the lease ends.
+    .select(sql<Date | null>`min(greatest(next_attempt_at, lease_until))`.as('due'))
+    .where('tenant_id', '=', tenantId)
+    .where('next_attempt_at', 'is not', null)
+    .executeTakeFirst();
+  return row?.due ?? null;
+}

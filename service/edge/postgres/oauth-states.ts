@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import type { Selectable } from 'kysely';
+import type { Db } from './client.ts';
+import type { OauthStateTable } from './schema.ts';
+
+/** A connect under way (C3). The state parameter and the browser's cookie are stored as SHA-256 only. */
+export interface PendingConnect {
+  readonly tenantId: string;
+  readonly scope: 'team' | 'user';
+  readonly memberEmail: string | null;
+  readonly loginUrl: string;
+  /** Vault envelope of the PKCE verifier, column name `oauth_states.sealed_verifier`. */
+  readonly sealedVerifier: string;
+  readonly expiresAt: Date;
+}
+
+/** Remembers a connect that begins; expired ones of the tenant are cleared on the way. */
+export async function putState(
+  db: Db,
+  tenantId: string,
+  pending: Omit<PendingConnect, 'tenantId'> & { readonly state: string },
+  now: Date = new Date(),
+): Promise<void> {
+  await db.deleteFrom('oauth_states').where('tenant_id', '=', tenantId).where('expires_at', '<=', now).execute();
+  await db
+    .insertInto('oauth_states')
+    .values({
+      tenant_id: tenantId,
+      state_hash: hashOf(pending.state),
+      scope: pending.scope,
+      member_email: pending.memberEmail,
+      login_url: pending.loginUrl,
+      sealed_verifier: pending.sealedVerifier,
+      expires_at: pending.expiresAt,
+    })
+    .execute();
+}
+
+/**
+ * Ties the connect to the browser that opened it first; the same browser may come again. `null`: unknown, expired, or
+ * another browser's. The browser knows no tenant: the state (256 random bits) finds it.
+ */
+export async function bindBrowser(
+  db: Db,
+  visit: { readonly state: string; readonly browser: string },
+  now: Date = new Date(),
+): Promise<PendingConnect | null> {
+  const browser = hashOf(visit.browser);
+  const row = await db
+    .updateTable('oauth_states')
+    .set({ browser_hash: browser })
+    .where('state_hash', '=', hashOf(visit.state))
+    .where('expires_at', '>', now)
+    .where((where) => where.or([where('browser_hash', 'is', null), where('browser_hash', '=', browser)]))
+    .returningAll()
+    .executeTakeFirst();
+  return row ? toPending(row) : null;
+}
+
+/**
+ * Takes the connect when Salesforce sends the browser back: once, and only from the browser that began it. `null` for
+ * anything else; a stranger's attempt does not use it up.
+ */
+export async function takeState(
+  db: Db,
+  visit: { readonly state: string; readonly browser: string },
+  now: Date = new Date(),
+): Promise<PendingConnect | null> {
+  const row = await db
+    .deleteFrom('oauth_states')
+    .where('state_hash', '=', hashOf(visit.state))
+    .where('browser_hash', '=', hashOf(visit.browser))
+    .where('expires_at', '>', now)
+    .returningAll()
+    .executeTakeFirst();
+  return row ? toPending(row) : null;
+}
+
+function hashOf(secret: string): string {
+  return createHash('sha256').update(secret, 'utf8').digest('hex');
+}
+
+function toPending(row: Selectable<OauthStateTable>): PendingConnect {
+  return {
+    tenantId: row.tenant_id,
+    scope: row.scope as PendingConnect['scope'],
+    memberEmail: row.member_email,
+    loginUrl: row.login_url,
+    sealedVerifier: row.sealed_verifier,
+    expiresAt: row.expires_at,
+  };
+}

@@ -1,0 +1,37 @@
+import { UserError } from '../../types/errors.ts';
+
+/** One page of a list, and where the next begins (`null`: this was the last). */
+export interface Page<T> {
+  readonly items: T[];
+  readonly nextCursor: string | null;
+}
+
+/** Where a page ended: the time the list is ordered by (`null` sorts as the newest), and the id that breaks ties. */
+export interface Position {
+  readonly at: Date | null;
+  readonly id: string;
+}
+
+/** Position → opaque, URL-safe cursor. */
+export function toCursor(position: Position): string {
+  return Buffer.from(JSON.stringify([position.at?.toISOString() ?? null, position.id])).toString('base64url');
+}
+
+/** Cursor → position. Throws UserError `bad_cursor` (400) for anything not made by `toCursor`. */
+export function fromCursor(cursor: string): Position {
+  try {
+    const [at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
+    const time = at === null ? null : new Date(String(at));
+    if (typeof id === 'string' && (time === null || !Number.isNaN(time.getTime()))) return { at: time, id };
+  } catch {
+    // Falls through to the one answer for every malformed cursor.
+  }
+  throw new UserError('bad_cursor', 'The cursor is not one this list gave out. Start again without it.', 400);
+}
+
+/** Rows (one more than the page holds, when there are more) → page. */
+export function toPage<T>(rows: readonly T[], limit: number, positionOf: (row: T) => Position): Page<T> {
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return { items, nextCursor: rows.length > limit && last !== undefined ? toCursor(positionOf(last)) : null };
+}

@@ -1,0 +1,247 @@
+/** Rows as Kysely sees them; the SQL is in `migrations/`. JSON columns are written as text and read parsed. */
+import type { ColumnType, Generated } from 'kysely';
+import type { Meeting } from '../../types/meeting.ts';
+import type { SyncSettings } from '../../types/settings.ts';
+import type { OrgFacts } from '../../types/snapshot.ts';
+import type { FieldValues } from '../../types/operation.ts';
+import type { Refusal } from '../../types/outcome.ts';
+
+type Time = ColumnType<Date, Date | string, Date | string>;
+type OptionalTime = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+type DefaultTime = ColumnType<Date, Date | string | undefined, Date | string>;
+/** Read as `T`, written as JSON text. */
+export type Json<T> = ColumnType<T, string, string>;
+type DefaultJson<T> = ColumnType<T, string | undefined, string>;
+type OptionalJson<T> = ColumnType<T | null, string | null | undefined, string | null>;
+
+export interface TenantTable {
+  id: string;
+  name: string;
+  org_id: string | null;
+  automatic_on: Generated<boolean>;
+  automatic_since: OptionalTime;
+  automatic_override_reason: string | null;
+  paused: Generated<boolean>;
+  created_at: DefaultTime;
+}
+
+export interface TenantKeyTable {
+  tenant_id: string;
+  id: string;
+  key_hash: string;
+  created_at: DefaultTime;
+  expires_at: OptionalTime;
+}
+
+export interface FathomSourceTable {
+  tenant_id: string;
+  id: string;
+  dialect: string;
+  sealed_key: string;
+  key_fingerprint: string;
+  state: string;
+  reason: string | null;
+  next_step: string | null;
+  identity: DefaultJson<Record<string, unknown>>;
+  connected_at: DefaultTime;
+  last_contact_at: OptionalTime;
+  history_since: Time;
+  pulled_until: OptionalTime;
+  next_request_at: DefaultTime;
+}
+
+export interface IngestRunTable {
+  tenant_id: string;
+  id: string;
+  source_id: string;
+  state: string;
+  window_since: Time;
+  window_until: Time;
+  cursor: string | null;
+  seen: Generated<number>;
+  stored: Generated<number>;
+  set_aside: Generated<number>;
+  error: string | null;
+  started_at: DefaultTime;
+  finished_at: OptionalTime;
+}
+
+export interface ActivityTable {
+  tenant_id: string;
+  external_id: string;
+  type: string;
+  channel: string;
+  occurred_at: Time;
+  person_external_id: string | null;
+  properties: Json<Record<string, unknown>>;
+}
+
+export interface FathomMeetingTable {
+  tenant_id: string;
+  id: string;
+  fathom_meeting_id: string;
+  dialect: string;
+  title: string | null;
+  created_at: Time;
+  started_at: OptionalTime;
+  ended_at: OptionalTime;
+  host_email: string | null;
+  participants: Json<unknown[]>;
+  transcript: Buffer | null;
+  summary_text: string | null;
+  action_items: DefaultJson<unknown[]>;
+  links: DefaultJson<Record<string, unknown>>;
+  sentiment_score: string | null;
+  meeting: Json<Meeting>;
+  raw: Buffer;
+  content_hash: string;
+  duplicate_of: string | null;
+  first_seen_at: DefaultTime;
+  changed_at: DefaultTime;
+}
+
+export interface MeetingSourceTable {
+  tenant_id: string;
+  meeting_id: string;
+  source_id: string;
+  seen_at: DefaultTime;
+}
+
+export interface SetAsidePayloadTable {
+  tenant_id: string;
+  id: string;
+  source_id: string;
+  payload_hash: string;
+  payload: Json<unknown>;
+  reason: string;
+  seen_at: DefaultTime;
+}
+
+export interface SalesforceConnectionTable {
+  tenant_id: string;
+  id: string;
+  scope: string;
+  member_email: string | null;
+  login_url: string;
+  instance_url: string;
+  org_id: string;
+  user_id: string;
+  sealed_access_token: string | null;
+  sealed_refresh_token: string | null;
+  state: string;
+  reason: string | null;
+  next_step: string | null;
+  identity: DefaultJson<Record<string, unknown>>;
+  connected_at: DefaultTime;
+  last_contact_at: OptionalTime;
+  org_facts: OptionalJson<OrgFacts>;
+  org_facts_at: OptionalTime;
+  api_used: number | null;
+  api_max: number | null;
+}
+
+export interface OauthStateTable {
+  tenant_id: string;
+  state_hash: string;
+  scope: string;
+  member_email: string | null;
+  login_url: string;
+  sealed_verifier: string;
+  browser_hash: string | null;
+  expires_at: Time;
+}
+
+export interface MeetingSyncTable {
+  tenant_id: string;
+  meeting_id: string;
+  status: Generated<string>;
+  reason: string | null;
+  detail: string | null;
+  next_attempt_at: OptionalTime;
+  attempts: Generated<number>;
+  summary_attempts: Generated<number>;
+  requested_by: string | null;
+  frozen_settings: OptionalJson<SyncSettings>;
+  lease_token: string | null;
+  lease_until: OptionalTime;
+  updated_at: DefaultTime;
+}
+
+export interface LedgerTable {
+  tenant_id: string;
+  key: string;
+  org_id: string;
+  meeting_id: string;
+  role: string;
+  record_id: string | null;
+  contact_id: string | null;
+  account_id: string | null;
+  opportunity_id: string | null;
+  item_id: string | null;
+  state: string;
+  intended: DefaultJson<FieldValues>;
+  written: DefaultJson<FieldValues>;
+  written_at: DefaultJson<Record<string, string>>;
+  before: DefaultJson<FieldValues>;
+  refusal: OptionalJson<Refusal>;
+  intended_at: DefaultTime;
+  confirmed_at: OptionalTime;
+}
+
+export interface DealChoiceTable {
+  tenant_id: string;
+  meeting_id: string;
+  contact_id: string;
+  opportunity_id: string;
+  chosen_by: string;
+  chosen_at: DefaultTime;
+}
+
+export interface SyncTable {
+  tenant_id: string;
+  id: string;
+  meeting_id: string;
+  trigger: string;
+  requested_by: string | null;
+  status: string;
+  reason: string | null;
+  detail: string | null;
+  results: DefaultJson<unknown[]>;
+  started_at: DefaultTime;
+  finished_at: OptionalTime;
+}
+
+export interface AuditLogTable {
+  tenant_id: string;
+  id: string;
+  at: DefaultTime;
+  actor: string;
+  action: string;
+  detail: DefaultJson<Record<string, unknown>>;
+}
+
+export interface ApiUsageTable {
+  tenant_id: string;
+  connection_id: string;
+  day: string;
+  calls: Generated<number>;
+}
+
+export interface Database {
+  tenants: TenantTable;
+  tenant_keys: TenantKeyTable;
+  fathom_sources: FathomSourceTable;
+  ingest_runs: IngestRunTable;
+  activities: ActivityTable;
+  fathom_meetings: FathomMeetingTable;
+  meeting_sources: MeetingSourceTable;
+  set_aside_payloads: SetAsidePayloadTable;
+  salesforce_connections: SalesforceConnectionTable;
+  oauth_states: OauthStateTable;
+  meeting_syncs: MeetingSyncTable;
+  ledger: LedgerTable;
+  deal_choices: DealChoiceTable;
+  syncs: SyncTable;
+  audit_log: AuditLogTable;
+  api_usage: ApiUsageTable;
+}

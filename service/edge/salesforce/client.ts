@@ -1,0 +1,119 @@
+import { Connection } from 'jsforce';
+import { SalesforceFault, toFault } from './faults.ts';
+
+/** The one API version the service speaks (Winter '27); never "latest". */
+export const API_VERSION = '68.0';
+
+/** A request longer than this is given up; Salesforce itself allows ten minutes [S71]. */
+const REQUEST_TIMEOUT_MS = 120_000;
+
+/** A read is repeated by jsforce when the line breaks or Salesforce is busy; twice, so that a batch fails within seconds. */
+const READ_RETRIES = { maxRetries: 2, minTimeout: 500 };
+
+/** Composite limits [S35]. */
+export const MAX_SUBREQUESTS = 25;
+export const MAX_HEAVY_SUBREQUESTS = 5;
+
+export interface Subrequest {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** Path below `/services/data/vXX.X`, e.g. `/query?q=…`. */
+  readonly path: string;
+  readonly referenceId: string;
+  readonly body?: unknown;
+}
+
+export interface Subresponse {
+  readonly referenceId: string;
+  readonly httpStatusCode: number;
+  readonly body: unknown;
+}
+
+export interface SalesforceClient {
+  /** One composite call; the subrequests' own failures are in their answers. */
+  composite(subrequests: readonly Subrequest[]): Promise<Subresponse[]>;
+  /** Reads a path below the instance, e.g. a `nextRecordsUrl`. */
+  get<T>(path: string): Promise<T>;
+  /** API calls made by this client so far. */
+  calls(): number;
+  /** What the org last reported (`Sforce-Limit-Info`). */
+  usage(): { readonly used: number; readonly max: number } | null;
+}
+
+export interface ClientOptions {
+  readonly instanceUrl: string;
+  readonly accessToken: string;
+  /** Gets a working access token in place of one that was refused. */
+  readonly refresh: (stale: string) => Promise<string>;
+}
+
+/** Path of a resource of the pinned version. */
+export function apiPath(path: string): string {
+  return `/services/data/v${API_VERSION}${path}`;
+}
+
+function connectionOf({ instanceUrl, accessToken, refresh }: ClientOptions, onRefreshFault: (fault: unknown) => void) {
+  let refreshed = 0;
+  return new Connection({
+    instanceUrl,
+    accessToken,
+    version: API_VERSION,
+    callOptions: { client: 'FathomForSalesforce' },
+    refreshFn: (connection, callback) => {
+      refreshed += 1;
+      // A fresh token that is refused again will not get better; jsforce itself would try forever.
+      const token = refreshed > 2 ? Promise.reject(refusedAgain()) : refresh(connection.accessToken ?? '');
+      token.then(
+        (fresh) => callback(null, fresh),
+        (fault: unknown) => {
+          onRefreshFault(fault);
+          callback(fault as Error);
+        },
+      );
+    },
+  });
+}
+
+function refusedAgain(): SalesforceFault {
+  return new SalesforceFault('INVALID_SESSION_ID', 'Salesforce refuses a token it has just issued.', 'reconnect');
+}
+
+/** A thin client over jsforce: counts calls, names faults, retries reads only (writes are the caller's decision). */
+export function salesforceClient(options: ClientOptions): SalesforceClient {
+  let calls = 0;
+  let refreshFault: unknown;
+  const connection = connectionOf(options, (fault) => (refreshFault = fault));
+  async function request<T>(method: 'GET' | 'POST', url: string, body?: unknown): Promise<T> {
+    calls += 1;
+    refreshFault = undefined;
+    try {
+      return await connection.request<T>(
+        { method, url, ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }) },
+        { timeout: REQUEST_TIMEOUT_MS, retry: READ_RETRIES } as object,
+      );
+    } catch (error) {
+      throw toFault(refreshFault ?? error);
+    }
+  }
+  return {
+    async composite(subrequests) {
+      const compositeRequest = subrequests.map(({ method, path, referenceId, body }) => ({
+        method,
+        url: apiPath(path),
+        referenceId,
+        ...(body !== undefined && { body }),
+      }));
+      const body = { allOrNone: false, collateSubrequests: false, compositeRequest };
+      const answer = await request<{ compositeResponse?: Subresponse[] }>('POST', apiPath('/composite'), body);
+      if (!Array.isArray(answer?.compositeResponse)) {
+        throw new SalesforceFault('UNREADABLE_ANSWER', 'Salesforce: a composite answer without results.', 'later');
+      }
+      return answer.compositeResponse;
+    },
+    get: (path) => request('GET', path),
+    calls: () => calls,
+    usage: () => {
+      const usage = connection.limitInfo.apiUsage;
+      return usage === undefined ? null : { used: usage.used, max: usage.limit };
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import { sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
+import { up as initial } from './0001-initial.sql.ts';
+
+/** All migrations by name, run in the order of their names. Frozen once released: a change is a new one. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-initial': fromSql(initial),
+};
+
+/** SQL text without parameters → migration. Several statements go over in one simple query. */
+function fromSql(text: string): Migration {
+  return {
+    async up(db) {
+      await sql.raw(text).execute(db);
+    },
+  };
+}

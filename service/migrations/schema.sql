@@ -1,0 +1,339 @@
+-- The schema after all migrations. Made by `npm run schema`; change it by a migration.
+
+CREATE TABLE public.activities (
+    tenant_id uuid NOT NULL,
+    external_id text NOT NULL,
+    type text NOT NULL,
+    channel text NOT NULL,
+    occurred_at timestamp with time zone NOT NULL,
+    person_external_id text,
+    properties jsonb NOT NULL
+);
+
+CREATE TABLE public.api_usage (
+    tenant_id uuid NOT NULL,
+    connection_id uuid NOT NULL,
+    day date NOT NULL,
+    calls integer DEFAULT 0 NOT NULL
+);
+
+CREATE TABLE public.audit_log (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    at timestamp with time zone DEFAULT now() NOT NULL,
+    actor text NOT NULL,
+    action text NOT NULL,
+    detail jsonb DEFAULT '{}'::jsonb NOT NULL
+);
+
+CREATE TABLE public.deal_choices (
+    tenant_id uuid NOT NULL,
+    meeting_id text NOT NULL,
+    contact_id text NOT NULL,
+    opportunity_id text NOT NULL,
+    chosen_by text NOT NULL,
+    chosen_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE public.fathom_meetings (
+    tenant_id uuid NOT NULL,
+    id text NOT NULL,
+    fathom_meeting_id text NOT NULL,
+    dialect text NOT NULL,
+    title text,
+    created_at timestamp with time zone NOT NULL,
+    started_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    host_email text,
+    participants jsonb NOT NULL,
+    transcript bytea,
+    summary_text text,
+    action_items jsonb DEFAULT '[]'::jsonb NOT NULL,
+    links jsonb DEFAULT '{}'::jsonb NOT NULL,
+    sentiment_score text,
+    meeting jsonb NOT NULL,
+    raw bytea NOT NULL,
+    content_hash text NOT NULL,
+    duplicate_of text,
+    first_seen_at timestamp with time zone DEFAULT now() NOT NULL,
+    changed_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE public.fathom_sources (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    dialect text NOT NULL,
+    sealed_key text NOT NULL,
+    key_fingerprint text NOT NULL,
+    state text NOT NULL,
+    reason text,
+    next_step text,
+    identity jsonb DEFAULT '{}'::jsonb NOT NULL,
+    connected_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_contact_at timestamp with time zone,
+    history_since timestamp with time zone NOT NULL,
+    pulled_until timestamp with time zone,
+    next_request_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE public.ingest_runs (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    source_id uuid NOT NULL,
+    state text NOT NULL,
+    window_since timestamp with time zone NOT NULL,
+    window_until timestamp with time zone NOT NULL,
+    cursor text,
+    seen integer DEFAULT 0 NOT NULL,
+    stored integer DEFAULT 0 NOT NULL,
+    set_aside integer DEFAULT 0 NOT NULL,
+    error text,
+    started_at timestamp with time zone DEFAULT now() NOT NULL,
+    finished_at timestamp with time zone
+);
+
+CREATE TABLE public.ledger (
+    tenant_id uuid NOT NULL,
+    key text NOT NULL,
+    org_id text NOT NULL,
+    meeting_id text NOT NULL,
+    role text NOT NULL,
+    record_id text,
+    contact_id text,
+    account_id text,
+    opportunity_id text,
+    item_id text,
+    state text NOT NULL,
+    intended jsonb DEFAULT '{}'::jsonb NOT NULL,
+    written jsonb DEFAULT '{}'::jsonb NOT NULL,
+    written_at jsonb DEFAULT '{}'::jsonb NOT NULL,
+    before jsonb DEFAULT '{}'::jsonb NOT NULL,
+    refusal jsonb,
+    intended_at timestamp with time zone DEFAULT now() NOT NULL,
+    confirmed_at timestamp with time zone
+);
+
+CREATE TABLE public.meeting_sources (
+    tenant_id uuid NOT NULL,
+    meeting_id text NOT NULL,
+    source_id uuid NOT NULL,
+    seen_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE public.meeting_syncs (
+    tenant_id uuid NOT NULL,
+    meeting_id text NOT NULL,
+    status text DEFAULT 'new'::text NOT NULL,
+    reason text,
+    detail text,
+    next_attempt_at timestamp with time zone,
+    attempts integer DEFAULT 0 NOT NULL,
+    summary_attempts integer DEFAULT 0 NOT NULL,
+    requested_by text,
+    frozen_settings jsonb,
+    lease_token uuid,
+    lease_until timestamp with time zone,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE public.oauth_states (
+    tenant_id uuid NOT NULL,
+    state_hash text NOT NULL,
+    scope text NOT NULL,
+    member_email text,
+    login_url text NOT NULL,
+    sealed_verifier text NOT NULL,
+    browser_hash text,
+    expires_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.salesforce_connections (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    scope text NOT NULL,
+    member_email text,
+    login_url text NOT NULL,
+    instance_url text NOT NULL,
+    org_id text NOT NULL,
+    user_id text NOT NULL,
+    sealed_access_token text,
+    sealed_refresh_token text,
+    state text NOT NULL,
+    reason text,
+    next_step text,
+    identity jsonb DEFAULT '{}'::jsonb NOT NULL,
+    connected_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_contact_at timestamp with time zone,
+    org_facts jsonb,
+    org_facts_at timestamp with time zone,
+    api_used integer,
+    api_max integer
+);
+
+CREATE TABLE public.set_aside_payloads (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    source_id uuid NOT NULL,
+    payload_hash text NOT NULL,
+    payload jsonb NOT NULL,
+    reason text NOT NULL,
+    seen_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE public.syncs (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    meeting_id text NOT NULL,
+    trigger text NOT NULL,
+    requested_by text,
+    status text NOT NULL,
+    reason text,
+    detail text,
+    results jsonb DEFAULT '[]'::jsonb NOT NULL,
+    started_at timestamp with time zone DEFAULT now() NOT NULL,
+    finished_at timestamp with time zone
+);
+
+CREATE TABLE public.tenant_keys (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    key_hash text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone
+);
+
+CREATE TABLE public.tenants (
+    id uuid NOT NULL,
+    name text NOT NULL,
+    org_id text,
+    automatic_on boolean DEFAULT false NOT NULL,
+    automatic_since timestamp with time zone,
+    automatic_override_reason text,
+    paused boolean DEFAULT false NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE ONLY public.activities
+    ADD CONSTRAINT activities_pkey PRIMARY KEY (tenant_id, external_id);
+
+ALTER TABLE ONLY public.api_usage
+    ADD CONSTRAINT api_usage_pkey PRIMARY KEY (tenant_id, connection_id, day);
+
+ALTER TABLE ONLY public.audit_log
+    ADD CONSTRAINT audit_log_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.deal_choices
+    ADD CONSTRAINT deal_choices_pkey PRIMARY KEY (tenant_id, meeting_id, contact_id);
+
+ALTER TABLE ONLY public.fathom_meetings
+    ADD CONSTRAINT fathom_meetings_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.fathom_sources
+    ADD CONSTRAINT fathom_sources_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.fathom_sources
+    ADD CONSTRAINT fathom_sources_tenant_id_key_fingerprint_key UNIQUE (tenant_id, key_fingerprint);
+
+ALTER TABLE ONLY public.ingest_runs
+    ADD CONSTRAINT ingest_runs_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.ledger
+    ADD CONSTRAINT ledger_pkey PRIMARY KEY (tenant_id, org_id, key);
+
+ALTER TABLE ONLY public.meeting_sources
+    ADD CONSTRAINT meeting_sources_pkey PRIMARY KEY (tenant_id, meeting_id, source_id);
+
+ALTER TABLE ONLY public.meeting_syncs
+    ADD CONSTRAINT meeting_syncs_pkey PRIMARY KEY (tenant_id, meeting_id);
+
+ALTER TABLE ONLY public.oauth_states
+    ADD CONSTRAINT oauth_states_pkey PRIMARY KEY (tenant_id, state_hash);
+
+ALTER TABLE ONLY public.oauth_states
+    ADD CONSTRAINT oauth_states_state_hash_key UNIQUE (state_hash);
+
+ALTER TABLE ONLY public.salesforce_connections
+    ADD CONSTRAINT salesforce_connections_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.set_aside_payloads
+    ADD CONSTRAINT set_aside_payloads_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.set_aside_payloads
+    ADD CONSTRAINT set_aside_payloads_tenant_id_payload_hash_key UNIQUE (tenant_id, payload_hash);
+
+ALTER TABLE ONLY public.syncs
+    ADD CONSTRAINT syncs_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.tenant_keys
+    ADD CONSTRAINT tenant_keys_key_hash_key UNIQUE (key_hash);
+
+ALTER TABLE ONLY public.tenant_keys
+    ADD CONSTRAINT tenant_keys_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.tenants
+    ADD CONSTRAINT tenants_pkey PRIMARY KEY (id);
+
+CREATE INDEX fathom_meetings_by_recording ON public.fathom_meetings USING btree (tenant_id, fathom_meeting_id);
+
+CREATE INDEX fathom_meetings_by_time ON public.fathom_meetings USING btree (tenant_id, started_at DESC, id);
+
+CREATE INDEX ledger_by_deal ON public.ledger USING btree (tenant_id, org_id, opportunity_id);
+
+CREATE INDEX ledger_by_meeting ON public.ledger USING btree (tenant_id, meeting_id);
+
+CREATE INDEX meeting_syncs_by_status ON public.meeting_syncs USING btree (tenant_id, status, reason);
+
+CREATE INDEX meeting_syncs_ready ON public.meeting_syncs USING btree (tenant_id, next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
+
+CREATE UNIQUE INDEX salesforce_connections_one_per_member ON public.salesforce_connections USING btree (tenant_id, member_email) WHERE (scope = 'user'::text);
+
+CREATE UNIQUE INDEX salesforce_connections_one_team ON public.salesforce_connections USING btree (tenant_id) WHERE (scope = 'team'::text);
+
+CREATE INDEX syncs_by_meeting ON public.syncs USING btree (tenant_id, meeting_id);
+
+CREATE INDEX syncs_by_time ON public.syncs USING btree (tenant_id, started_at DESC, id);
+
+ALTER TABLE ONLY public.activities
+    ADD CONSTRAINT activities_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.api_usage
+    ADD CONSTRAINT api_usage_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.audit_log
+    ADD CONSTRAINT audit_log_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.deal_choices
+    ADD CONSTRAINT deal_choices_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.fathom_meetings
+    ADD CONSTRAINT fathom_meetings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.fathom_sources
+    ADD CONSTRAINT fathom_sources_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.ingest_runs
+    ADD CONSTRAINT ingest_runs_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.ledger
+    ADD CONSTRAINT ledger_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.meeting_sources
+    ADD CONSTRAINT meeting_sources_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.meeting_syncs
+    ADD CONSTRAINT meeting_syncs_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.oauth_states
+    ADD CONSTRAINT oauth_states_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.salesforce_connections
+    ADD CONSTRAINT salesforce_connections_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.set_aside_payloads
+    ADD CONSTRAINT set_aside_payloads_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.syncs
+    ADD CONSTRAINT syncs_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.tenant_keys
+    ADD CONSTRAINT tenant_keys_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;

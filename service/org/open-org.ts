@@ -1,0 +1,75 @@
+import type { Context } from '../context.ts';
+import {
+  readOrgFacts as readCachedFacts,
+  readTeamConnection,
+  saveApiUsage,
+  saveOrgFacts,
+  type SalesforceConnection,
+} from '../edge/postgres/connections.ts';
+import { countCalls } from '../edge/postgres/usage.ts';
+import { salesforceClient, type SalesforceClient } from '../edge/salesforce/client.ts';
+import { readOrgFacts } from '../edge/salesforce/facts.ts';
+import { SalesforceFault } from '../edge/salesforce/faults.ts';
+import type { OrgFacts } from '../types/snapshot.ts';
+import { ACCESS_COLUMN, freshToken, openToken } from './tokens.ts';
+
+/** Settings, filters and describes are read again after this (design section 4). */
+const FACTS_FRESH_MS = 5 * 60_000;
+
+/** An organisation ready to be read and written. */
+export interface OpenOrg {
+  readonly connection: SalesforceConnection;
+  readonly client: SalesforceClient;
+  readonly facts: OrgFacts;
+}
+
+/** A client on a stored connection. @throws SalesforceFault when there is nothing to sign in with */
+export function clientOf(context: Context, tenantId: string, connection: SalesforceConnection): SalesforceClient {
+  const accessToken = openToken(context, tenantId, ACCESS_COLUMN, connection.sealedAccessToken);
+  if (accessToken === null) throw new SalesforceFault('invalid_grant', 'Salesforce is not connected any more.', 'reconnect');
+  return salesforceClient({
+    instanceUrl: connection.instanceUrl,
+    accessToken,
+    refresh: (stale) => freshToken(context, tenantId, connection, stale),
+  });
+}
+
+/** What the org is like: from the cache all processes share, or asked anew. */
+export async function factsOf(
+  context: Context,
+  tenantId: string,
+  connection: SalesforceConnection,
+  client: SalesforceClient,
+): Promise<OrgFacts> {
+  const now = context.clock();
+  const cached = await readCachedFacts(context.db, tenantId, connection.id);
+  if (cached !== null && now.getTime() - cached.at.getTime() < FACTS_FRESH_MS) return cached.facts;
+  const facts = await readOrgFacts(client, connection.userId, now);
+  await saveOrgFacts(context.db, tenantId, connection.id, facts, now);
+  return facts;
+}
+
+/** Adds the client's calls to the day's count, and keeps what the org said of its own. Never fails the work it counts. */
+export async function recordUsage(context: Context, tenantId: string, connectionId: string, client: SalesforceClient): Promise<void> {
+  const usage = client.usage();
+  if (client.calls() > 0) {
+    await countCalls(context.db, tenantId, connectionId, context.clock().toISOString().slice(0, 10), client.calls());
+  }
+  if (usage !== null) await saveApiUsage(context.db, tenantId, connectionId, usage);
+}
+
+/**
+ * Runs work on the tenant's team connection. Calls are counted whatever happens.
+ * @returns `null` when nothing is connected, or a person must reconnect first
+ * @throws SalesforceFault when Salesforce cannot be read
+ */
+export async function withTeamOrg<T>(context: Context, tenantId: string, work: (org: OpenOrg) => Promise<T>): Promise<T | null> {
+  const connection = await readTeamConnection(context.db, tenantId);
+  if (connection === null || connection.state === 'disconnected' || connection.state === 'reconnect_required') return null;
+  const client = clientOf(context, tenantId, connection);
+  try {
+    return await work({ connection, client, facts: await factsOf(context, tenantId, connection, client) });
+  } finally {
+    await recordUsage(context, tenantId, connection.id, client);
+  }
+}

@@ -1,0 +1,47 @@
+import { VaultError } from '../../config/vault.ts';
+import { FathomBusy, FathomRefused, FathomRejected, isFathomError } from '../../edge/fathom/errors.ts';
+import type { SourceState } from '../../edge/postgres/fathom-sources.ts';
+import { UserError } from '../../types/errors.ts';
+
+/** A failure as people see it on the source (C4). */
+export interface Trouble {
+  readonly state: Extract<SourceState, 'error' | 'reconnect_required'>;
+  readonly reason: string;
+  readonly nextStep: string;
+  /** When trying again makes sense, in ms from now; `null`: with the next regular pull. */
+  readonly retryAfterMs: number | null;
+}
+
+const NEW_KEY = 'Make a new key in Fathom under User Settings > API Access and connect it in Fathom Setup > Sources.';
+const BY_ITSELF = 'Nothing to do: it is tried again by itself, and goes on where it stopped.';
+
+/** What a failed conversation with Fathom means for the source; `null` for a fault of ours, which is not its business. */
+export function troubleOf(fault: unknown): Trouble | null {
+  if (fault instanceof FathomRefused) {
+    const nextStep =
+      fault.status === 401 ? NEW_KEY : `Check in Fathom that the key's user is active and may read calls. ${NEW_KEY}`;
+    return { state: 'reconnect_required', reason: fault.message, nextStep, retryAfterMs: null };
+  }
+  if (fault instanceof FathomBusy) {
+    const nextStep = `${BY_ITSELF} If it stays like this, another program uses the same key: give this one a key of its own.`;
+    return { state: 'error', reason: fault.message, nextStep, retryAfterMs: fault.retryAfterMs };
+  }
+  if (fault instanceof FathomRejected) {
+    const nextStep =
+      'Check FATHOM_API_URL and the dialect of this source; if both are right, report it with this text.';
+    return { state: 'error', reason: fault.message, nextStep, retryAfterMs: null };
+  }
+  if (isFathomError(fault)) return { state: 'error', reason: fault.message, nextStep: BY_ITSELF, retryAfterMs: 60_000 };
+  if (fault instanceof VaultError) {
+    return { state: 'reconnect_required', reason: fault.message, nextStep: NEW_KEY, retryAfterMs: null };
+  }
+  if (fault instanceof UserError) {
+    return {
+      state: 'error',
+      reason: fault.message,
+      nextStep: 'Correct FATHOM_API_URL and start again.',
+      retryAfterMs: null,
+    };
+  }
+  return null;
+}

@@ -1,0 +1,64 @@
+import type { DealChoice, LedgerEntry } from '../../types/ledger.ts';
+import type { MatchedContact, MatchedDeal } from '../../types/match.ts';
+import type { Contact, Snapshot } from '../../types/snapshot.ts';
+import { dealsOf } from './deals.ts';
+
+/** Follows merges to the surviving Contact (`MasterRecordId`, W16). */
+export function survivor(contactId: string, snapshot: Snapshot): string {
+  let id = contactId;
+  // A chain of merges is short; the bound only guards against a circle in bad data.
+  for (let step = 0; step < 10; step += 1) {
+    const next = snapshot.mergedContacts[id];
+    if (next === undefined) return id;
+    id = next;
+  }
+  return id;
+}
+
+/** A Contact that can no longer be read still has its Task: keep what the ledger knows. */
+function placeholder(id: string, entry: LedgerEntry): Contact {
+  return {
+    id,
+    name: '',
+    email: '',
+    accountId: entry.accountId,
+    isPersonAccount: false,
+    createdDate: '',
+    lastActivityDate: null,
+    roles: [],
+  };
+}
+
+function frozenDeals(contact: Contact, entries: readonly LedgerEntry[], snapshot: Snapshot, choices: readonly DealChoice[]) {
+  const current = dealsOf(contact, snapshot, choices);
+  if (current.some((deal) => deal.via === 'choice')) return current;
+  const written = [...new Set(entries.flatMap((entry) => entry.opportunityId ?? []))];
+  // A Contact-only Task gets a deal when there is one now; anything else keeps its deals.
+  if (written.length === 0) return current;
+  return written.flatMap((id): MatchedDeal[] => {
+    const opportunity = snapshot.opportunities.find((candidate) => candidate.id === id);
+    return opportunity === undefined ? [] : [{ opportunity, via: 'frozen' }];
+  });
+}
+
+/**
+ * Contacts and deals of a call that was written before (W16): read from the ledger, merged Contacts followed, later
+ * changes of roles or addresses ignored. A person's later choice (M7) still counts.
+ * @returns an empty list for a call that was never written
+ */
+export function frozenContacts(
+  entries: readonly LedgerEntry[],
+  snapshot: Snapshot,
+  choices: readonly DealChoice[],
+): MatchedContact[] {
+  const calls = entries.filter((entry) => entry.role === 'call' && entry.contactId !== null && entry.state === 'written');
+  const ids = [...new Set(calls.map((entry) => survivor(entry.contactId ?? '', snapshot)))];
+  return ids.flatMap((id) => {
+    const own = calls.filter((entry) => survivor(entry.contactId ?? '', snapshot) === id);
+    const first = own[0];
+    if (first === undefined) return [];
+    const contact = snapshot.contacts.find((candidate) => candidate.id === id) ?? placeholder(id, first);
+    const deals = frozenDeals(contact, own, snapshot, choices);
+    return [{ email: contact.email, contact, candidates: 1, decidedBy: 'written before (W16)', deals }];
+  });
+}

@@ -1,0 +1,112 @@
+import type { ActionItem } from '../../types/meeting.ts';
+import type { Operation } from '../../types/operation.ts';
+import { addDays, dayIn } from './days.ts';
+import { fitText } from './fit-text.ts';
+import { identifyItems } from './item-identity.ts';
+import { itemKey } from './keys.ts';
+import {
+  callLink,
+  callTime,
+  createable,
+  DESCRIPTION_LENGTH,
+  lengthOf,
+  SUBJECT_LENGTH,
+  type PlanContext,
+} from './plan-context.ts';
+import { taskOperation } from './task-operation.ts';
+import { entriesByTarget, targetsOf, whatIdOf, type Target } from './targets.ts';
+
+const MUTABLE = ['Subject', 'Description', 'WhatId'] as const;
+
+/** The assignee's User, or `null` for a customer or an unknown colleague. */
+function assigneeUser(item: ActionItem, { match }: PlanContext) {
+  const email = item.assignee?.email ?? null;
+  return email === null ? null : (match.usersByEmail[email] ?? null);
+}
+
+/** A to-do that is not its owner's own names whose it is (W2). */
+function subject(item: ActionItem, context: PlanContext): string {
+  const user = assigneeUser(item, context);
+  const isHosts = item.assignee === null || item.assignee.email === context.meeting.host.email;
+  const whose = user === null && !isHosts ? (item.assignee?.name ?? item.assignee?.email ?? null) : null;
+  const text = whose === null ? item.description : `${whose}: ${item.description}`;
+  return fitText(text, lengthOf(context.settings.facts.taskFields, 'Subject', SUBJECT_LENGTH), null);
+}
+
+function itemFields(item: ActionItem, context: PlanContext) {
+  const { meeting, match, settings } = context;
+  const { facts, values } = settings;
+  const day = dayIn(callTime(meeting), match.owner.timeZone);
+  const link = item.playbackUrl ?? callLink(meeting);
+  const text = [item.description, `From the call "${meeting.title}"${link === null ? '' : `: ${link}`}`].join('\n\n');
+  const due = values.itemDueDays === null || item.completed ? null : addDays(day, values.itemDueDays);
+  return {
+    Subject: subject(item, context),
+    Description: fitText(text, lengthOf(facts.taskFields, 'Description', DESCRIPTION_LENGTH), link),
+    Status: item.completed ? facts.closedTaskStatus : facts.openTaskStatus,
+    ActivityDate: item.completed ? day : due,
+    OwnerId: assigneeUser(item, context)?.id ?? match.owner.userId,
+    Fathom_Recording_Id__c: context.recording,
+    Fathom_Call_Url__c: link,
+  };
+}
+
+function planItem(item: ActionItem, itemId: string, targets: readonly Target[], context: PlanContext): Operation[] {
+  const shared = itemFields(item, context);
+  const own = context.ledger.entries.filter((entry) => entry.role === 'item' && entry.itemId === itemId);
+  const entries = entriesByTarget(targets, own);
+  return targets.map((target) => {
+    const entry = entries.get(target);
+    const key = entry?.key ?? itemKey(context.recording, itemId, target.contact.id, target.opportunity?.id ?? null);
+    const fields = { ...shared, WhoId: target.contact.id, WhatId: whatIdOf(target), Fathom_Key__c: key };
+    return taskOperation(
+      {
+        about: {
+          key,
+          meetingId: context.meeting.id,
+          role: 'item',
+          contactId: target.contact.id,
+          accountId: target.contact.accountId,
+          opportunityId: target.opportunity?.id ?? null,
+          itemId,
+          because: `W2: action item for ${target.contact.name} ${target.opportunity ? `on ${target.opportunity.name}` : 'and the Account'}.`,
+          warnings: [],
+        },
+        create: createable(fields, context.settings.facts.taskFields),
+        // Completed in Fathom closes ours; an open item never reopens one that a person closed.
+        mutable: item.completed ? [...MUTABLE, 'Status'] : MUTABLE,
+        entry,
+        opportunity: target.opportunity,
+      },
+      context,
+    );
+  });
+}
+
+function vanished(context: PlanContext, present: ReadonlySet<string>): Operation[] {
+  const gone = context.ledger.entries.filter(
+    (entry) => entry.role === 'item' && entry.state === 'written' && entry.itemId !== null && !present.has(entry.itemId),
+  );
+  return gone.map((entry) => ({
+    kind: 'skip',
+    key: entry.key,
+    meetingId: entry.meetingId,
+    role: 'item',
+    contactId: entry.contactId,
+    accountId: entry.accountId,
+    opportunityId: entry.opportunityId,
+    itemId: entry.itemId,
+    verdict: 'item_vanished',
+    because: 'W16: Fathom no longer lists this action item; its Task is left as it is.',
+    warnings: [],
+  }));
+}
+
+/** One Task for every action item and target, when *Create Tasks* is on (W2, W16). */
+export function planActionItems(context: PlanContext): Operation[] {
+  if (!context.settings.values.createTasks) return [];
+  const targets = targetsOf(context.match);
+  const identified = identifyItems(context.meeting.actionItems, context.ledger.entries, (item) => subject(item, context));
+  const planned = identified.flatMap(({ item, itemId }) => planItem(item, itemId, targets, context));
+  return [...planned, ...vanished(context, new Set(identified.map(({ itemId }) => itemId)))];
+}

@@ -1,0 +1,94 @@
+import type { Operation } from '../../types/operation.ts';
+import { dayIn, readableDay } from './days.ts';
+import { fitText, fitWithFooter } from './fit-text.ts';
+import { callKey } from './keys.ts';
+import { plainText } from './plain-text.ts';
+import {
+  callLink,
+  callTime,
+  createable,
+  DESCRIPTION_LENGTH,
+  lengthOf,
+  SUBJECT_LENGTH,
+  type PlanContext,
+} from './plan-context.ts';
+import { taskOperation } from './task-operation.ts';
+import { entriesByTarget, targetsOf, whatIdOf, type Target } from './targets.ts';
+
+/** Kept up to date by a later plan: the text, and the deal when one is found or chosen later. */
+const MUTABLE = ['Subject', 'Description', 'WhatId'] as const;
+
+function people({ meeting }: PlanContext): string {
+  const named = meeting.attendees.filter((attendee) => attendee.email !== meeting.host.email);
+  return named.map(({ name, email }) => (name && email ? `${name} <${email}>` : (name ?? email ?? ''))).join(', ');
+}
+
+/** The call as a rep reads it in the activity timeline: facts, summary, link. Cut to the field (W7, W8). */
+function description(context: PlanContext): string {
+  const { meeting, match, settings } = context;
+  const minutes = meeting.durationSeconds === null ? null : `${Math.max(1, Math.round(meeting.durationSeconds / 60))} min`;
+  const facts = [readableDay(callTime(meeting), match.owner.timeZone), minutes, meeting.host.name ?? meeting.host.email];
+  const head = [facts.filter((fact) => fact !== null).join(' · '), `With: ${people(context)}`].join('\n');
+  const body = `${head}\n\n${plainText(meeting.summary?.markdown ?? '')}`;
+  const length = lengthOf(settings.facts.taskFields, 'Description', DESCRIPTION_LENGTH);
+  const link = callLink(meeting);
+  return link === null ? fitText(body, length, null) : fitWithFooter(body, `Recording: ${link}`, length, link);
+}
+
+/** Fields every call Task of this meeting shares. */
+function sharedFields(context: PlanContext) {
+  const { meeting, match, settings } = context;
+  return {
+    Subject: fitText(`Call: ${meeting.title}`, lengthOf(settings.facts.taskFields, 'Subject', SUBJECT_LENGTH), null),
+    Description: description(context),
+    TaskSubtype: 'Call',
+    Status: settings.facts.closedTaskStatus,
+    ActivityDate: dayIn(callTime(meeting), match.owner.timeZone),
+    CallDurationInSeconds: meeting.durationSeconds,
+    OwnerId: match.owner.userId,
+    Fathom_Recording_Id__c: context.recording,
+    Fathom_Call_Url__c: callLink(meeting),
+  };
+}
+
+function because({ contact, opportunity, via }: Target): string {
+  const who = contact.name === '' ? contact.id : contact.name;
+  return opportunity === null
+    ? `W1: ${who} ${via}; the call goes to the Contact and its Account.`
+    : `W1: ${who} ${via} ${opportunity.name}.`;
+}
+
+/** One logged call for every matched Contact and open deal (W1, W3, W9, W10). */
+export function planCallTasks(context: PlanContext): Operation[] {
+  const shared = sharedFields(context);
+  const targets = targetsOf(context.match);
+  const entries = entriesByTarget(targets, context.ledger.entries.filter((entry) => entry.role === 'call'));
+  const warnings = context.match.owner.isHost
+    ? []
+    : [`W3: no active User has the host's address ${context.meeting.host.email ?? ''}; the connected user owns this Task.`];
+  return targets.map((target) => {
+    const entry = entries.get(target);
+    const key = entry?.key ?? callKey(context.recording, target.contact.id, target.opportunity?.id ?? null);
+    const fields = { ...shared, WhoId: target.contact.id, WhatId: whatIdOf(target), Fathom_Key__c: key };
+    return taskOperation(
+      {
+        about: {
+          key,
+          meetingId: context.meeting.id,
+          role: 'call',
+          contactId: target.contact.id,
+          accountId: target.contact.accountId,
+          opportunityId: target.opportunity?.id ?? null,
+          itemId: null,
+          because: because(target),
+          warnings,
+        },
+        create: createable(fields, context.settings.facts.taskFields),
+        mutable: MUTABLE,
+        entry,
+        opportunity: target.opportunity,
+      },
+      context,
+    );
+  });
+}

@@ -1,0 +1,87 @@
+import { marked, type Token, type Tokens } from 'marked';
+
+/** marked's type union is open (`Generic`); these are the kinds we render. */
+type Inline = Tokens.Link | Tokens.Image | Tokens.Text | Tokens.Codespan | Tokens.Br | Tokens.Strong | Tokens.Em | Tokens.Del | Tokens.Escape;
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' };
+
+function decode(text: string): string {
+  return text.replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (whole, name: string) => ENTITIES[name] ?? whole);
+}
+
+function linkText(token: Tokens.Link | Tokens.Image): string {
+  const label = token.type === 'link' ? inline(token.tokens) : token.text;
+  return label === '' || label === token.href ? token.href : `${label} (${token.href})`;
+}
+
+/** Inline Markdown as text: emphasis dropped, links as text and address. */
+function inline(tokens: readonly Token[] | undefined): string {
+  return (tokens ?? [])
+    .map((token) => {
+      const known = token as Inline;
+      if (known.type === 'br') return '\n';
+      if (known.type === 'link' || known.type === 'image') return linkText(known);
+      if ('tokens' in known && known.tokens) return inline(known.tokens);
+      return decode('text' in known ? known.text : '');
+    })
+    .join('');
+}
+
+function listItem(item: Tokens.ListItem, marker: string): string {
+  const check = item.task ? (item.checked ? '[x] ' : '[ ] ') : '';
+  const body = blocks(item.tokens.filter((token) => token.type !== 'checkbox'), '\n');
+  return `${marker}${check}${body.replaceAll('\n', `\n${' '.repeat(marker.length)}`)}`;
+}
+
+function list(token: Tokens.List): string {
+  const first = token.start === '' ? 1 : token.start;
+  return token.items.map((item, index) => listItem(item, token.ordered ? `${first + index}. ` : '- ')).join('\n');
+}
+
+function table(token: Tokens.Table): string {
+  return [token.header, ...token.rows].map((row) => row.map((cell) => inline(cell.tokens)).join(' | ')).join('\n');
+}
+
+function block(token: Token): string {
+  switch (token.type) {
+    case 'list':
+      return list(token as Tokens.List);
+    case 'table':
+      return table(token as Tokens.Table);
+    case 'code':
+      return (token as Tokens.Code).text;
+    case 'blockquote':
+      return blocks((token as Tokens.Blockquote).tokens, '\n\n');
+    case 'hr':
+      return '---';
+    case 'html':
+      return decode((token as Tokens.HTML).text.replace(/<[^>]*>/g, '')).trim();
+    case 'space':
+    case 'def':
+      return '';
+    default:
+      return 'tokens' in token && token.tokens ? inline(token.tokens) : decode('text' in token ? String(token.text) : '');
+  }
+}
+
+function blocks(tokens: readonly Token[], gap: string): string {
+  let text = '';
+  let afterHeading = false;
+  for (const token of tokens) {
+    const rendered = block(token);
+    if (rendered === '') continue;
+    text += (text === '' ? '' : afterHeading ? '\n' : gap) + rendered;
+    afterHeading = token.type === 'heading';
+  }
+  return text;
+}
+
+/** Markdown as readable plain text (W8): headings on their own line, `- ` bullets, links as text and address. */
+export function plainText(markdown: string): string {
+  return blocks(marked.lexer(markdown), '\n\n').trim();
+}
+
+/** One line of Markdown (a heading, a title) as plain text. */
+export function plainLine(markdown: string): string {
+  return inline(marked.Lexer.lexInline(markdown)).replace(/\s+/g, ' ').trim();
+}

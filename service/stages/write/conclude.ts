@@ -1,0 +1,111 @@
+import type { Operation } from '../../types/operation.ts';
+import type { MeetingStatus, OperationOutcome, Refusal, Verdict } from '../../types/outcome.ts';
+import { errorEntry, type Fixer } from './error-table.ts';
+
+/** One line of the sync log: an operation, what became of it, and for refusals what to do. Stored as JSON. */
+export interface OperationResult {
+  readonly key: string;
+  readonly kind: Operation['kind'];
+  readonly role: Operation['role'];
+  readonly recordId: string | null;
+  readonly contactId: string | null;
+  readonly opportunityId: string | null;
+  readonly because: string;
+  readonly warnings: readonly string[];
+  readonly fields: readonly string[];
+  readonly result: OperationOutcome['result'];
+  readonly verdict: Verdict | null;
+  readonly refusals: readonly ExplainedRefusal[];
+}
+
+/** Salesforce's refusal in words: what, where, why, who acts; the raw code last. */
+export interface ExplainedRefusal {
+  readonly field: string | null;
+  readonly meaning: string;
+  readonly check: string;
+  readonly who: Fixer;
+  readonly retry: boolean;
+  readonly message: string;
+  readonly code: string;
+}
+
+function explained(refusal: Refusal, field: string | null): ExplainedRefusal {
+  const { meaning, check, who, retry } = errorEntry(refusal.code, refusal.message);
+  // Salesforce repeats the refused value in this message; customers' content does not belong in a log.
+  const message = refusal.code === 'STRING_TOO_LONG' ? refusal.message.replace(/too large: .*(?=\(max)/s, 'too large ') : refusal.message;
+  return { field: field ?? refusal.fields[0] ?? null, meaning, check, who, retry, message, code: refusal.code };
+}
+
+function refusalsOf(outcome: OperationOutcome): ExplainedRefusal[] {
+  if (outcome.result === 'refused') return [explained(outcome.refusal, null)];
+  if (outcome.result === 'partly') return Object.entries(outcome.refused).map(([field, refusal]) => explained(refusal, field));
+  return [];
+}
+
+/** Joins an operation with what became of it. */
+export function operationResult(operation: Operation, outcome: OperationOutcome): OperationResult {
+  const { key, kind, role, contactId, opportunityId, because, warnings } = operation;
+  const ownRecord = operation.kind === 'update_task' || operation.kind === 'update_opportunity' ? operation.recordId : null;
+  return {
+    key,
+    kind,
+    role,
+    recordId: 'recordId' in outcome ? outcome.recordId : ownRecord,
+    contactId,
+    opportunityId,
+    because,
+    warnings,
+    fields: operation.kind === 'skip' ? [] : Object.keys(operation.fields),
+    result: outcome.result,
+    verdict: outcome.result === 'skipped' ? outcome.verdict : null,
+    refusals: refusalsOf(outcome),
+  };
+}
+
+/** Where a call stands after its operations were carried out. */
+export interface Conclusion {
+  readonly status: MeetingStatus;
+  readonly reason: Verdict | null;
+  readonly detail: string | null;
+  /** Something may succeed later without anybody doing anything (W13). */
+  readonly retry: boolean;
+}
+
+/** Reasons worth telling though nothing went wrong, most telling first. */
+const TELLING: readonly Verdict[] = [
+  'no_contact',
+  'awaiting_manual_sync',
+  'exists_not_visible',
+  'deleted_by_person',
+  'edited_by_person',
+  'closed_opportunity',
+  'field_not_writable',
+  'no_open_opportunity',
+];
+
+function sentence({ meaning, field, message, check, code }: ExplainedRefusal): string {
+  return `${meaning}${field === null ? '' : ` Field: ${field}.`} ${check} (${message} · ${code})`;
+}
+
+/**
+ * Sums up a call (W12, W13): all well, partly, refused, or to be tried again.
+ * @param results every operation of the call with its outcome
+ */
+export function conclude(results: readonly OperationResult[]): Conclusion {
+  const refusals = results.flatMap((result) => result.refusals);
+  const isIn = (result: OperationResult) =>
+    result.result === 'written' || result.result === 'partly' || result.verdict === 'unchanged';
+  const [first] = refusals;
+  if (first !== undefined) {
+    const retry = refusals.some((refusal) => refusal.retry);
+    const status = retry ? 'waiting' : results.some(isIn) ? 'partly_synced' : 'failed';
+    return { status, reason: 'refused', detail: sentence(first), retry };
+  }
+  const verdict = TELLING.find((candidate) => results.some((result) => result.verdict === candidate)) ?? null;
+  const because = results.find((result) => result.verdict === verdict && verdict !== null)?.because ?? null;
+  if (verdict === 'no_contact' || verdict === 'awaiting_manual_sync') {
+    return { status: 'not_synced', reason: verdict, detail: because, retry: false };
+  }
+  const hidden = verdict === 'exists_not_visible' && !results.some(isIn);
+  return { status: hidden ? 'failed' : 'synced', reason: verdict, detail: because, retry: false };
+}

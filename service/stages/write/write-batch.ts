@@ -1,0 +1,66 @@
+import type { Kysely } from 'kysely';
+import type { SalesforceClient } from '../../edge/salesforce/client.ts';
+import { applyWrites } from '../../edge/salesforce/apply.ts';
+import { confirm, intend, markExistsNotVisible, refuse } from '../../edge/postgres/ledger.ts';
+import type { Database } from '../../edge/postgres/schema.ts';
+import type { FieldValues, Operation, Write } from '../../types/operation.ts';
+import type { OperationOutcome } from '../../types/outcome.ts';
+import { opportunityWrites, taskWrites } from './outcomes.ts';
+import { settleDeals } from './write-deals.ts';
+import { settleTasks } from './write-tasks.ts';
+
+export interface WriteBatch {
+  readonly db: Kysely<Database>;
+  readonly client: SalesforceClient;
+  readonly tenantId: string;
+  readonly orgId: string;
+  readonly operations: readonly Operation[];
+}
+
+/** The fields of an operation that Salesforce took. */
+function takenFields(write: Write, outcome: OperationOutcome): FieldValues {
+  if (outcome.result !== 'partly') return write.fields;
+  return Object.fromEntries(Object.entries(write.fields).filter(([name]) => !(name in outcome.refused)));
+}
+
+async function recordOutcomes({ db, tenantId, orgId }: WriteBatch, writes: readonly Write[], outcomes: readonly OperationOutcome[]) {
+  const byKey = new Map(writes.map((write) => [write.key, write]));
+  const confirmed = outcomes.flatMap((outcome) => {
+    const write = byKey.get(outcome.key);
+    if (write === undefined || (outcome.result !== 'written' && outcome.result !== 'partly')) return [];
+    return [{ key: outcome.key, recordId: outcome.recordId, written: takenFields(write, outcome) }];
+  });
+  const refusals = outcomes.flatMap((outcome) => (outcome.result === 'refused' ? [{ key: outcome.key, refusal: outcome.refusal }] : []));
+  const hidden = outcomes.flatMap((outcome) => (outcome.result === 'skipped' ? [outcome.key] : []));
+  await db.transaction().execute(async (trx) => {
+    await confirm(trx, tenantId, orgId, confirmed);
+    await refuse(trx, tenantId, orgId, refusals);
+    await markExistsNotVisible(trx, tenantId, orgId, hidden);
+  });
+}
+
+/**
+ * Carries out the operations of one batch: ledger first, then one composite write, then the ledger again. A crash in
+ * between leaves intentions that the next run compares with what Salesforce has.
+ * @returns what became of every operation, skips included, by key
+ * @throws SalesforceFault when Salesforce gave no answer; nothing is confirmed then
+ */
+export async function writeBatch(batch: WriteBatch): Promise<Map<string, OperationOutcome>> {
+  const { db, client, tenantId, orgId, operations } = batch;
+  const writes = operations.filter((operation): operation is Write => operation.kind !== 'skip');
+  const skipped = operations.flatMap((operation): OperationOutcome[] =>
+    operation.kind === 'skip' ? [{ key: operation.key, result: 'skipped', verdict: operation.verdict }] : [],
+  );
+  if (writes.length === 0) return new Map(skipped.map((outcome) => [outcome.key, outcome]));
+  await intend(db, tenantId, orgId, writes);
+  const tasks = taskWrites(writes);
+  const deals = opportunityWrites(writes);
+  const results = await applyWrites(client, [...tasks, ...deals]);
+  const dealOperations = writes.filter((write) => write.kind === 'update_opportunity');
+  const outcomes = [
+    ...(await settleTasks(client, tasks, results)),
+    ...(await settleDeals(client, dealOperations, deals, results)),
+  ];
+  await recordOutcomes(batch, writes, outcomes);
+  return new Map([...outcomes, ...skipped].map((outcome) => [outcome.key, outcome]));
+}

@@ -1,0 +1,20 @@
+/** Something a person asked for that cannot be done, told in words for that person. Faults are plain errors. */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+  readonly code: string;
+  /** HTTP status the answer carries. */
+  readonly status: number;
+  readonly details: unknown;
+
+  constructor(code: string, message: string, status: number, details?: unknown) {
+    super(message);
+    this.code = code;
+    this.status = status;
+    this.details = details;
+  }
+}
+
+/** Unknown here, or another tenant's: both look the same from outside. */
+export function notFound(what: string): UserError {
+  return new UserError('not_found', `${what} is not known here. Check the id, or list what there is.`, 404);
+}

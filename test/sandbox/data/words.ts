@@ -1,0 +1,152 @@
+/**
+ * What people say in this world. {company}, {person}, {host}, {rival}, {amount}, {day} are filled in per call.
+ * `points` go under summary headings, `lines` into transcripts.
+ */
+export const POINTS: Record<string, readonly string[]> = {
+  'Pain Points': [
+    'Planning {company} routes takes two people every morning and still leaves trucks half empty',
+    'Drivers learn about changes by phone, and a third of them too late',
+    'Nobody can say at noon which deliveries will miss their window',
+    'The planning sheet has 14 tabs, and only one colleague dares to change it',
+    'Late changes from customers cost overtime on most Fridays',
+    'Each depot plans alone, so two trucks pass through the same street',
+    'Returns are not planned at all and come back whenever there is room',
+  ],
+  'Current Setup': [
+    'Spreadsheets plus an in-house tool from 2014 without an owner',
+    'Orders come from the ERP every 15 minutes as a file',
+    'Two depots tried {rival} last year and stopped after the trial',
+    'GPS boxes in every vehicle, but nobody looks at the data',
+  ],
+  'Decision Criteria': [
+    'Planning time below one hour a day',
+    'Works with the existing ERP without a project of its own',
+    'Drivers must need no more than 20 minutes of training',
+    'Data stays in the EU; single sign-on is a must',
+    'A reference of similar size',
+  ],
+  'Decision Process': [
+    '{person} recommends, the steering group decides on the second Tuesday of the month',
+    'Procurement joins once the technical review is green',
+    'Anything above {amount} needs two signatures',
+  ],
+  Budget: [
+    '{amount} is set aside for this year, more only with a business case',
+    'Budget sits with operations; IT pays for the integration',
+    'They would rather sign for two years at a lower price',
+  ],
+  Timeline: [
+    'Decision before {day}, go-live in the first two depots six weeks later',
+    'Peak season starts in ten weeks: nothing new after that',
+    'The contract of the current tool ends at the close of the quarter',
+  ],
+  Competition: [
+    '{rival} has quoted 12 % below us but charges for every driver app',
+    'IT would like to build it themselves; {person} does not believe in that',
+    '{rival} is known to the board from an earlier project',
+  ],
+  Objections: [
+    'Price per vehicle is above what they had expected',
+    'They fear another tool that drivers do not use',
+    'Security review takes four weeks and has not started',
+  ],
+  'Technical Fit': [
+    'REST interface covers orders and vehicles; stops need one custom field',
+    'Single sign-on through their identity provider was shown and works',
+    'Map data for the islands has to be checked',
+  ],
+  'Next Steps': [
+    '{host} sends the revised quote by {day}',
+    '{person} names two depots for the pilot',
+    'Joint session with IT about the order interface',
+    '{host} introduces a customer of similar size as reference',
+    '{person} checks the security questionnaire with compliance',
+    'Follow-up call on {day}',
+  ],
+  Risks: [
+    'The sponsor may change role in the new year',
+    'No owner for the order interface on their side',
+    'Peak season could push the start by a quarter',
+  ],
+  Results: [
+    'Planning time down from 3 hours to 50 minutes in the pilot depot',
+    'Missed windows fell from 9 % to 4 %',
+    'Drivers rate the app 4.3 of 5',
+  ],
+};
+
+export const RIVALS = ['Pathwise', 'TourMaster', 'Rovigo Planner', 'DepotOne'];
+
+export const LINES: readonly string[] = [
+  'Thanks for making the time today.',
+  'Can you see my screen?',
+  'Yes, we see the map.',
+  'Last time you told us that planning takes most of the morning. Is that still so?',
+  'It got worse. We added a depot in spring, and the sheet cannot cope.',
+  'How many vehicles leave on a normal day?',
+  'About one hundred and twenty, and up to two hundred before a holiday.',
+  'And who decides when a customer calls at ten to change the order?',
+  'Whoever picks up the phone. That is the problem.',
+  'Let me show how the plan looks when an order moves.',
+  'So it tells the driver by itself?',
+  'Right, the driver sees the change and confirms it.',
+  'What does that cost us per vehicle?',
+  'It depends on the number of vehicles. I can send you the ladder.',
+  'We have an offer from {rival} on the table.',
+  'What do you like about it?',
+  'The price, to be honest. But our drivers did not like the app.',
+  'Would a pilot in one depot help you to compare?',
+  'It would, if it does not take half a year.',
+  'Two weeks to set up, four weeks to run.',
+  'Our IT wants to know where the data is kept.',
+  'In the EU, two sites. I will send the document.',
+  'Does it work with our identity provider?',
+  'It does. We can test that in the pilot.',
+  'Who else should be part of the decision?',
+  '{person} and the steering group. They meet once a month.',
+  'When is the next meeting?',
+  'On the second Tuesday.',
+  'Then the quote should be there before {day}.',
+  'That would be good.',
+  'How do your drivers work today, with paper?',
+  'Half of them. The others have a tablet that is five years old.',
+  'What happens with returns?',
+  'They come back whenever there is room in the truck.',
+  'We can plan them together with the deliveries.',
+  'I would like to see that with our own data.',
+  'Send us one week of orders, and we load it.',
+  'Is an export from the ERP enough?',
+  'It is. Columns do not matter, we map them.',
+  'Our season starts in ten weeks. After that nobody changes anything.',
+  'Understood. Then let us plan backwards from there.',
+  'What about training?',
+  'Twenty minutes per driver, with a video for those who miss it.',
+  'And if something breaks on a Saturday?',
+  'There is somebody on call every day of the week.',
+  'Good. That was a sore point with the last vendor.',
+  'Anything that would stop this from going ahead?',
+  'Only the security review. It takes four weeks.',
+  'Then we should hand in the questionnaire now.',
+  'I take that with me.',
+  'Shall we write down the next steps?',
+  'Please. I send the quote, you name the depots.',
+  'And we talk again on {day}.',
+  'Perfect. Thank you all.',
+];
+
+export const ITEMS: readonly string[] = [
+  'Send the revised quote',
+  'Send the security document',
+  'Prepare a demo with their own orders',
+  'Ask product about map data for the islands',
+  'Share the price ladder',
+  'Introduce a reference customer',
+  'Write the pilot plan',
+  'Book the follow-up call',
+];
+
+export const CUSTOMER_ITEMS: readonly string[] = [
+  'Name two depots for the pilot',
+  'Export one week of orders',
+  'Hand the questionnaire to compliance',
+];

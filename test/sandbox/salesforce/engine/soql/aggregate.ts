@@ -1,0 +1,164 @@
+import type { FieldFunctionExpression, FieldType, FunctionExp, GroupByClause, OrderByClause, Query } from '@jetstreamapp/soql-parser-js';
+import { NotSimulated, SalesforceError } from '../errors.ts';
+import type { FieldDef, ObjectDef } from '../schema.ts';
+import { keyOf } from '../store.ts';
+import type { Row, SRecord, Value } from '../types.ts';
+import { comparison } from './compare.ts';
+import { dateFunction } from './functions.ts';
+import { orderValues, sortKey } from './order.ts';
+import { conditionTree, offsetOf, pointed } from './parse.ts';
+import type { Condition } from './parse.ts';
+import { partsOf, pathText, resolvePath } from './paths.ts';
+import type { QueryContext } from './paths.ts';
+
+const AGGREGATES = new Set(['COUNT', 'COUNT_DISTINCT', 'SUM', 'AVG', 'MIN', 'MAX']);
+
+/** Whether a statement aggregates: a GROUP BY, or an aggregate function other than a lone COUNT(). */
+export function isAggregate(query: Query): boolean {
+  return query.groupBy !== undefined || (query.fields ?? []).some((field) => isAggregateField(field) && (field as FieldFunctionExpression).parameters.length > 0);
+}
+
+function isAggregateField(field: FieldType): boolean {
+  return field.type === 'FieldFunctionExpression' && AGGREGATES.has(field.functionName.toUpperCase());
+}
+
+interface Measure {
+  label: string;
+  field: FieldDef;
+  of: (rows: readonly Row[]) => Value;
+}
+
+/** Runs an aggregate query over rows that passed WHERE; records are AggregateResult in the order given. */
+export function aggregate(ctx: QueryContext, object: ObjectDef, query: Query, rows: readonly Row[]): SRecord[] {
+  const groups = [query.groupBy ?? []].flat().map((clause) => grouping(ctx, object, query, clause));
+  const measures = columnsOf(ctx, object, query, groups);
+  const buckets = new Map<string, Row[]>();
+  if (groups.length === 0) buckets.set('', [...rows]);
+  for (const row of groups.length === 0 ? [] : rows) {
+    const key = groups.map((group) => String(group.key(row))).join('\u0000');
+    const bucket = buckets.get(key);
+    if (bucket === undefined) buckets.set(key, [row]);
+    else bucket.push(row);
+  }
+  let sets = [...buckets.values()];
+  if (query.having !== undefined) {
+    const passes = havingTest(ctx, object, query, conditionTree(query.having, ctx.soql));
+    sets = sets.filter(passes);
+  }
+  sets = sorted(ctx, object, query, sets);
+  return sets.map((set) => {
+    const record: SRecord = { attributes: { type: 'AggregateResult' } };
+    for (const measure of measures) record[measure.label] = measure.of(set);
+    return record;
+  });
+}
+
+interface Grouping {
+  text: string;
+  field: FieldDef;
+  value: (row: Row) => Value;
+  key: (row: Row) => Value;
+}
+
+function grouping(ctx: QueryContext, object: ObjectDef, query: Query, clause: GroupByClause): Grouping {
+  if ('field' in clause) {
+    const path = resolvePath(ctx, object, partsOf(clause.field, object, query.sObjectAlias));
+    return { text: clause.field.toLowerCase(), field: path.field, value: path.get, key: (row) => (path.get(row) === null ? null : keyOf(path.field, path.get(row))) };
+  }
+  const name = clause.fn.functionName ?? '';
+  const [parameter] = clause.fn.parameters ?? [];
+  if (typeof parameter !== 'string' || ['ROLLUP', 'CUBE'].includes(name.toUpperCase())) throw new NotSimulated(`GROUP BY ${clause.fn.rawValue ?? name}`);
+  const path = resolvePath(ctx, object, partsOf(parameter, object, query.sObjectAlias));
+  const compute = dateFunction(ctx, name, path.field);
+  const value = (row: Row): Value => compute(path.get(row));
+  return { text: (clause.fn.rawValue ?? '').toLowerCase(), field: path.field, value, key: value };
+}
+
+function columnsOf(ctx: QueryContext, object: ObjectDef, query: Query, groups: readonly Grouping[]): Measure[] {
+  let unnamed = 0;
+  return (query.fields ?? []).map((field) => {
+    if (field.type === 'FieldFunctionExpression') {
+      const grouped = groups.find((group) => group.text === (field.rawValue ?? '').toLowerCase());
+      const label = field.alias ?? `expr${unnamed}`;
+      if (field.alias === undefined) unnamed += 1;
+      if (grouped !== undefined) return { label, field: grouped.field, of: (rows: readonly Row[]) => firstOf(rows, grouped.value) };
+      return { ...measure(ctx, object, query, field), label };
+    }
+    if (field.type !== 'Field' && field.type !== 'FieldRelationship') throw new NotSimulated('a subquery beside GROUP BY');
+    const text = pathText(field);
+    const group = groups.find((one) => one.text === text.toLowerCase());
+    if (group === undefined) throw new SalesforceError('MALFORMED_QUERY', pointed(ctx.soql, offsetOf(ctx.soql, text), `Field must be grouped or aggregated: ${field.field}`));
+    const alias = 'alias' in field ? field.alias : undefined;
+    return { label: alias ?? group.field.name, field: group.field, of: (rows: readonly Row[]) => firstOf(rows, group.value) };
+  });
+}
+
+function firstOf(rows: readonly Row[], value: (row: Row) => Value): Value {
+  const [row] = rows;
+  return row === undefined ? null : value(row);
+}
+
+function measure(ctx: QueryContext, object: ObjectDef, query: Query, fn: FunctionExp): Measure {
+  const name = (fn.functionName ?? '').toUpperCase();
+  if (!AGGREGATES.has(name)) throw new NotSimulated(`SOQL function ${fn.rawValue ?? name} in an aggregate query`);
+  const [parameter] = fn.parameters ?? [];
+  if (typeof parameter !== 'string') {
+    if (name !== 'COUNT') throw new SalesforceError('MALFORMED_QUERY', pointed(ctx.soql, offsetOf(ctx.soql, name), `${name} needs a field`));
+    return { label: '', field: [...object.fields.values()][0] as FieldDef, of: (rows) => rows.length };
+  }
+  const path = resolvePath(ctx, object, partsOf(parameter, object, query.sObjectAlias));
+  const numeric = ['int', 'double', 'currency', 'percent'].includes(path.field.type);
+  if ((name === 'SUM' || name === 'AVG') && !numeric) {
+    throw new SalesforceError('MALFORMED_QUERY', pointed(ctx.soql, offsetOf(ctx.soql, parameter), `field ${path.field.name} does not support aggregate operator ${name}`));
+  }
+  return { label: '', field: path.field, of: (rows) => compute(name, path.field, rows.map(path.get).filter((value) => value !== null)) };
+}
+
+function compute(name: string, field: FieldDef, values: readonly (string | number | boolean)[]): Value {
+  if (name === 'COUNT') return values.length;
+  if (name === 'COUNT_DISTINCT') return new Set(values.map((value) => keyOf(field, value))).size;
+  if (values.length === 0) return null;
+  const total = values.reduce<number>((sum, value) => sum + Number(value), 0);
+  if (name === 'SUM') return total;
+  if (name === 'AVG') return total / values.length;
+  const compare = orderValues(sortKey(field), false, false);
+  const ordered = [...values].sort(compare);
+  return (name === 'MIN' ? ordered[0] : ordered.at(-1)) ?? null;
+}
+
+function havingTest(ctx: QueryContext, object: ObjectDef, query: Query, condition: Condition): (rows: readonly Row[]) => boolean {
+  if (condition.kind === 'not') {
+    const part = havingTest(ctx, object, query, condition.part);
+    return (rows) => !part(rows);
+  }
+  if (condition.kind !== 'compare') {
+    const parts = condition.parts.map((part) => havingTest(ctx, object, query, part));
+    return condition.kind === 'and' ? (rows) => parts.every((part) => part(rows)) : (rows) => parts.some((part) => part(rows));
+  }
+  if (condition.fn === null) throw new NotSimulated('HAVING on a plain field');
+  const one = measure(ctx, object, query, condition.fn);
+  const operands = condition.values.map((literal) => ({ value: literal.type === 'STRING' ? literal.text : literal.type === 'NULL' ? null : Number(literal.text) }));
+  const passes = comparison(one.field, condition.operator, operands);
+  return (rows) => passes(one.of(rows));
+}
+
+function sorted(ctx: QueryContext, object: ObjectDef, query: Query, sets: Row[][]): Row[][] {
+  const clauses: OrderByClause[] = [query.orderBy ?? []].flat();
+  if (clauses.length === 0) return sets;
+  const parts = clauses.map((clause) => {
+    const alias = 'field' in clause ? aliased(query, clause.field) : undefined;
+    const fn = 'fn' in clause ? clause.fn : alias;
+    const one = fn !== undefined ? measure(ctx, object, query, fn) : null;
+    const path = one === null && 'field' in clause ? resolvePath(ctx, object, partsOf(clause.field, object, query.sObjectAlias)) : null;
+    const value = (rows: readonly Row[]): Value => (one !== null ? one.of(rows) : path !== null ? firstOf(rows, path.get) : null);
+    const key = one !== null ? (item: Value) => (typeof item === 'number' ? item : String(item)) : path !== null ? sortKey(path.field) : String;
+    const compare = orderValues(key, clause.order === 'DESC', clause.nulls === 'LAST');
+    return (a: Row[], b: Row[]): number => compare(value(a), value(b));
+  });
+  return [...sets].sort((a, b) => parts.map((part) => part(a, b)).find((result) => result !== 0) ?? 0);
+}
+
+function aliased(query: Query, name: string): FunctionExp | undefined {
+  const found = (query.fields ?? []).find((field) => field.type === 'FieldFunctionExpression' && field.alias?.toLowerCase() === name.toLowerCase());
+  return found === undefined ? undefined : (found as FieldFunctionExpression);
+}

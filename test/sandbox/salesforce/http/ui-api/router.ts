@@ -1,0 +1,102 @@
+import type { SRecord } from '../../engine/org.ts';
+import { SalesforceError } from '../../engine/org.ts';
+import { route } from '../routes.ts';
+import { base } from '../rest/urls.ts';
+import type { ApiRequest, ApiResponse, Route } from '../types.ts';
+import { objectInfo, record } from './shapes.ts';
+
+type Params = Record<string, string>;
+
+/** `GET /ui-api/object-info/X`. */
+function getObjectInfo(request: ApiRequest, params: Params): ApiResponse {
+  const { org } = request.sandbox;
+  const described = org.describe(request.actor, params['sObject'] ?? '');
+  const recordTypes = org.recordTypes(request.actor, String(described['name']));
+  return { status: 200, body: objectInfo(described, recordTypes) };
+}
+
+function values(request: ApiRequest, params: Params, field: SRecord) {
+  const { recordTypeId = '' } = params;
+  const sObject = params['sObject'] ?? '';
+  const name = String(field['name']);
+  const entries = request.sandbox.org
+    .picklistValues(request.actor, sObject, recordTypeId, name)
+    .filter((entry) => entry.active);
+  const shaped = entries.map(({ value, label }) => ({ attributes: null, label, validFor: [], value }));
+  const preset = entries.find((entry) => entry.default);
+  const url = `${base(request.version)}/ui-api/object-info/${sObject}/picklist-values/${recordTypeId}/${name}`;
+  return {
+    controllerValues: {},
+    defaultValue: preset ? { attributes: null, label: preset.label, validFor: [], value: preset.value } : null,
+    url,
+    values: shaped,
+  };
+}
+
+const isPicklist = (field: SRecord): boolean => field['type'] === 'picklist' || field['type'] === 'multipicklist';
+
+/** `GET /ui-api/object-info/X/picklist-values/{recordTypeId}`: active values of that record type, all picklist fields. */
+function getPicklistValues(request: ApiRequest, params: Params): ApiResponse {
+  const described = request.sandbox.org.describe(request.actor, params['sObject'] ?? '');
+  const fields = (described['fields'] as SRecord[]).filter(isPicklist);
+  const picklistFieldValues = Object.fromEntries(
+    fields.map((field) => [field['name'], values(request, params, field)]),
+  );
+  return { status: 200, body: { eTag: 'sandbox', picklistFieldValues } };
+}
+
+/** `GET /ui-api/object-info/X/picklist-values/{recordTypeId}/{field}`. */
+function getFieldPicklistValues(request: ApiRequest, params: Params): ApiResponse {
+  const described = request.sandbox.org.describe(request.actor, params['sObject'] ?? '');
+  const wanted = (params['field'] ?? '').toLowerCase();
+  const field = (described['fields'] as SRecord[]).find((one) => String(one['name']).toLowerCase() === wanted);
+  if (!field || !isPicklist(field))
+    throw new SalesforceError('INVALID_FIELD', `No such picklist field: ${params['field'] ?? ''}`, [], 400);
+  return { status: 200, body: { eTag: 'sandbox', ...values(request, params, field) } };
+}
+
+function fieldNames(request: ApiRequest, parameter: string): string[] {
+  return (request.query.get(parameter) ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
+/** `GET /ui-api/records/{id}?fields=Account.Name&optionalFields=`: names carry the object; unknown optional ones drop out. */
+function getRecord(request: ApiRequest, params: Params): ApiResponse {
+  const { org } = request.sandbox;
+  const { id = '' } = params;
+  const lines = org.describeGlobal(request.actor)['sobjects'] as SRecord[];
+  const sObject = String(lines.find((line) => line['keyPrefix'] === id.slice(0, 3))?.['name'] ?? '');
+  const required = fieldNames(request, 'fields');
+  const optional = fieldNames(request, 'optionalFields');
+  if (required.length + optional.length === 0)
+    throw new SalesforceError(
+      'ILLEGAL_QUERY_PARAMETER_VALUE',
+      'Either fields or layoutTypes query parameter must be specified',
+      [],
+      400,
+    );
+  if (sObject === '') throw new SalesforceError('NOT_FOUND', 'The requested resource does not exist', [], 404);
+  const described = org.describe(request.actor, sObject);
+  const known = new Set(
+    (described['fields'] as SRecord[]).map((field) => `${sObject}.${String(field['name'])}`.toLowerCase()),
+  );
+  const unknown = required.find((name) => !known.has(name.toLowerCase()));
+  if (unknown)
+    throw new SalesforceError('INVALID_FIELD', `No such column '${unknown}' on entity '${sObject}'.`, [], 400);
+  const names = [...required, ...optional].filter((name) => known.has(name.toLowerCase()));
+  const fields = [
+    ...new Set(['Id', 'LastModifiedDate', 'LastModifiedById', ...names.map((name) => name.slice(sObject.length + 1))]),
+  ];
+  const row = org.retrieve(request.actor, sObject, id, fields);
+  return { status: 200, body: record(sObject, row, fields, described) };
+}
+
+/** User Interface API as far as a mapping UI needs it. */
+export const uiApiRoutes: Route[] = [
+  route('GET', 'ui-api/object-info/:sObject', getObjectInfo),
+  route('GET', 'ui-api/object-info/:sObject/picklist-values/:recordTypeId', getPicklistValues),
+  route('GET', 'ui-api/object-info/:sObject/picklist-values/:recordTypeId/:field', getFieldPicklistValues),
+  route('GET', 'ui-api/records/:id', getRecord),
+];

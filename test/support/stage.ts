@@ -1,0 +1,127 @@
+/**
+ * The stage every demo and integration test plays on: simulated Fathom and Salesforce over HTTP, loaded with the sample
+ * world, and the real service between them.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readEnv } from '../../service/config/env.ts';
+import { createTenant } from '../../service/edge/postgres/tenants.ts';
+import { startService, type Service } from '../../service/main.ts';
+import { memberOf } from '../sandbox/data/team.ts';
+import { sampleWorld, type SampleWorld } from '../sandbox/data/world.ts';
+import { startFathomSandbox, type FathomSandbox } from '../sandbox/fathom/server.ts';
+import { PASSWORD, startSalesforceSandbox, type RunningSandbox } from '../sandbox/salesforce/server.ts';
+import { ApiClient } from './api-client.ts';
+import { approveInBrowser } from './browser.ts';
+
+const PACKAGE_DIR = join(import.meta.dirname, '../../force-app');
+
+/** Permission set of the user the service connects as. */
+const INTEGRATION_SET = 'Fathom_Integration';
+
+export interface StageOptions {
+  readonly now?: Date;
+  /** Empty: embedded database in a directory of its own. */
+  readonly databaseUrl?: string;
+  readonly logLevel?: string;
+  /** Other parts of the environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Changes the world before it is loaded. */
+  readonly world?: (world: SampleWorld) => SampleWorld;
+}
+
+export interface Stage {
+  readonly world: SampleWorld;
+  readonly salesforce: RunningSandbox;
+  readonly fathom: FathomSandbox;
+  readonly service: Service;
+  readonly serviceUrl: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly tenantId: string;
+  readonly apiKey: string;
+  readonly api: ApiClient;
+  readonly connectedUserId: string;
+  close(): Promise<void>;
+}
+
+/** A simulated org with the package installed and the sample world in it, and the user the service connects as. */
+export async function startOrg(world: SampleWorld): Promise<{ salesforce: RunningSandbox; connectedUserId: string }> {
+  const features = { personAccounts: true };
+  const salesforce = await startSalesforceSandbox({ packageDirs: [PACKAGE_DIR], features, app: { name: 'Fathom for Salesforce' } });
+  const { org } = salesforce;
+  org.load(world.salesforce);
+  org.load(world.setup);
+  const connectedUserId = memberOf('integration').userId;
+  if (connectedUserId === null) throw new Error('The sample world has no integration user.');
+  org.assignPermissionSet(connectedUserId, INTEGRATION_SET);
+  return { salesforce, connectedUserId };
+}
+
+/** The environment of a service between these two. */
+export function environmentFor(
+  salesforce: RunningSandbox,
+  fathom: FathomSandbox,
+  dataDir: string,
+  options: StageOptions,
+): Record<string, string> {
+  return {
+    PORT: '0',
+    DATA_DIR: dataDir,
+    CONNECTOR_ENCRYPTION_KEY: 'd3'.repeat(32),
+    SALESFORCE_CLIENT_ID: salesforce.clientId,
+    SALESFORCE_CLIENT_SECRET: salesforce.clientSecret,
+    SALESFORCE_LOGIN_URL: salesforce.loginUrl,
+    FATHOM_API_URL: fathom.externalUrl,
+    // The simulated limits are per real minute; a demo does not wait for them.
+    FATHOM_MIN_INTERVAL_MS: '50',
+    ALLOW_INSECURE_URLS: 'true',
+    LOG_LEVEL: options.logLevel ?? 'silent',
+    ...(options.databaseUrl && { DATABASE_URL: options.databaseUrl }),
+    ...options.env,
+  };
+}
+
+/** Sets the stage; nothing is connected yet. */
+export async function setStage(options: StageOptions = {}): Promise<Stage> {
+  const plain = sampleWorld(options.now ?? new Date());
+  const world = options.world?.(plain) ?? plain;
+  const { salesforce, connectedUserId } = await startOrg(world);
+  const fathom = await startFathomSandbox({ users: world.fathom.users, calls: world.fathom.calls, limits: { enabled: false } });
+  const dataDir = await mkdtemp(join(tmpdir(), 'fathom-salesforce-'));
+  const environment = environmentFor(salesforce, fathom, dataDir, options);
+  const service = await startService(readEnv(environment));
+  const serviceUrl = service.url ?? '';
+  const { tenantId, apiKey } = await createTenant(service.context.db, 'Lumen Harbor');
+  return {
+    world,
+    salesforce,
+    fathom,
+    service,
+    serviceUrl,
+    environment,
+    tenantId,
+    apiKey,
+    api: new ApiClient(serviceUrl, apiKey),
+    connectedUserId,
+    async close() {
+      await service.stop();
+      await fathom.close();
+      await salesforce.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Connects Fathom with a team member's key. */
+export async function connectFathom(stage: Stage, email: string = memberOf('maren').email): Promise<void> {
+  await stage.api.put('/api/v1/sources/fathom', { apiKey: stage.fathom.apiKeys[email] ?? '' });
+}
+
+/** Connects Salesforce through the real redirects. @throws when the service does not say it is connected */
+export async function connectSalesforce(stage: Stage): Promise<void> {
+  const { authorizeUrl } = await stage.api.post<{ authorizeUrl: string }>('/api/v1/sources/salesforce/connect', { scope: 'team' });
+  const username = `${memberOf('integration').email}.crm`;
+  const page = await approveInBrowser(authorizeUrl, { username, password: PASSWORD });
+  if (page.status !== 200) throw new Error(`Connecting Salesforce ended at ${page.url} with ${page.status}: ${page.text}`);
+}

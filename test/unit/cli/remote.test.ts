@@ -1,0 +1,116 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { remoteOf } from '../../../service/cli/options.ts';
+import { remoteBackend } from '../../../service/cli/remote.ts';
+import { UserError } from '../../../service/types/errors.ts';
+import { BY_KEY, KEY, startHarness, TENANT, type Harness } from '../http/harness.ts';
+
+let http: Harness | undefined;
+afterEach(async () => {
+  await http?.stop();
+  http = undefined;
+});
+
+const run = (share: number, seen: number) => ({ share, seen, stored: seen, setAside: 0 });
+
+describe('commands through a running service', () => {
+  test('plan and sync send the id encoded and return the answer', async () => {
+    http = await startHarness({
+      previewPlan: async () => ({ operations: [] }),
+      syncAndWait: async () => ({ status: 'synced' }),
+    });
+    const backend = remoteBackend(http.url, KEY);
+
+    expect(await backend.plan('https://fathom.video/calls/1')).toEqual({ operations: [] });
+    expect(await backend.sync('external-1')).toEqual({ status: 'synced' });
+    expect(http.seen.map(({ args }) => args[1])).toEqual(['https://fathom.video/calls/1', 'external-1']);
+  });
+
+  test('connect fathom and connect salesforce hand on what was given', async () => {
+    const authorizeUrl = 'http://x.example/oauth/salesforce/start?state=s';
+    http = await startHarness({
+      connectFathom: async () => ({ state: 'connected' }),
+      beginConnect: async () => ({ authorizeUrl }),
+    });
+    const backend = remoteBackend(http.url, KEY);
+
+    await backend.connectFathom({ apiKey: 'fathom-key' });
+    expect((await backend.beginSalesforce('https://test.salesforce.com')).authorizeUrl).toBe(authorizeUrl);
+
+    expect(http.seen.map(({ args }) => args)).toEqual([
+      [TENANT.id, { apiKey: 'fathom-key' }, BY_KEY],
+      [TENANT.id, { scope: 'team', loginUrl: 'https://test.salesforce.com' }, BY_KEY],
+    ]);
+  });
+
+  test('ingest waits for runs of its own, follows them to their end and adds the sources up', async () => {
+    const source = (id: string, given: object) => ({ id, state: 'connected', reason: null, run: null, ...given });
+    const old = { ...run(1, 99), id: 'old', state: 'done' };
+    const views = [
+      [source('a', { run: old }), source('b', {})],
+      // just asked for: the old run must not be taken for the new one
+      [source('a', { run: old }), source('b', {})],
+      [source('a', { run: { ...run(0.5, 10), id: 'new', state: 'running' } }), source('b', {})],
+      [
+        source('a', { run: { ...run(1, 30), id: 'new', state: 'done' } }),
+        // a failed run stays open, to go on there later
+        source('b', {
+          state: 'reconnect_required',
+          reason: 'The key was refused.',
+          run: { ...run(0, 0), id: 'n', state: 'running' },
+        }),
+      ],
+    ];
+    http = await startHarness({
+      requestIngest: async () => ({}),
+      ingestProgress: async () => ({ sources: views.shift() }),
+    });
+    const seen: number[] = [];
+
+    const result = await remoteBackend(http.url, KEY).ingest((pulled) => seen.push(pulled.seen));
+
+    expect(seen).toEqual([0, 10, 30]);
+    expect(result).toEqual({ seen: 30, stored: 30, setAside: 0, failures: ['The key was refused.'] });
+  });
+
+  test('a refusal is told in the service’s words', async () => {
+    http = await startHarness({ previewPlan: () => Promise.reject(new UserError('not_now', 'Not now.', 409, [1])) });
+
+    await expect(remoteBackend(http.url, KEY).plan('x')).rejects.toMatchObject({
+      code: 'not_now',
+      message: 'Not now.',
+      details: [1],
+    });
+  });
+
+  test('a wrong key is told', async () => {
+    http = await startHarness();
+
+    await expect(remoteBackend(http.url, 'wrong').plan('x')).rejects.toMatchObject({ code: 'unauthorized' });
+  });
+
+  test('nobody there is told with the address', async () => {
+    await expect(remoteBackend('http://127.0.0.1:1', KEY).plan('x')).rejects.toThrow(
+      'No service answers at http://127.0.0.1:1',
+    );
+  });
+});
+
+describe('--url and its key', () => {
+  test.each([
+    ['a key without --url', { apiKey: 'k' }, 'need --url'],
+    ['--url without a key', { url: 'http://x.example' }, 'needs --api-key-file'],
+    ['--url that is none', { url: 'x.example', apiKey: 'k' }, 'http or https'],
+    ['a tenant beside --url', { url: 'http://x.example', apiKey: 'k', tenant: 't' }, '--tenant'],
+    ['a key file that is not there', { url: 'http://x.example', apiKeyFile: '/nowhere' }, 'cannot be read'],
+  ])('%s is refused', (_case, options, message) => {
+    expect(() => remoteOf(options)).toThrow(message);
+  });
+
+  test('neither: the database', () => {
+    expect(remoteOf({})).toBeNull();
+  });
+
+  test('both: the service, without the trailing slash', () => {
+    expect(remoteOf({ url: 'http://x.example/', apiKey: 'k' })).toEqual({ url: 'http://x.example', apiKey: 'k' });
+  });
+});
