@@ -30,7 +30,10 @@ export async function dumpSchema(): Promise<string> {
 function tidy(dump: string): string {
   const statements = dump
     .split('\n')
-    .filter((line) => !/^(--|SET |SELECT pg_catalog\.set_config|CREATE SCHEMA public;|COMMENT ON SCHEMA public|\\)/.test(line))
+    .filter(
+      (line) =>
+        !/^(--|SET |SELECT pg_catalog\.set_config|CREATE SCHEMA public;|COMMENT ON SCHEMA public|\\)/.test(line),
+    )
     .join('\n')
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim();

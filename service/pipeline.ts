@@ -74,9 +74,11 @@ async function settleFault(context: Context, tenant: Tenant, claims: readonly Cl
   if (fault === null) context.log.error({ err: error, tenantId: tenant.id }, 'A call could not be processed.');
   else context.log.warn({ code: fault.code, kind: fault.kind, tenantId: tenant.id }, fault.message);
   if (fault !== null) await showFault(context, tenant.id, fault);
-  for (const item of await load(context, tenant.id, null, claims)) {
-    if (fault?.kind === 'reconnect') await settleUnconnected(context, tenant.id, item, fault);
-    else await settleTrouble(context, tenant.id, item, fault?.message ?? 'An error of ours; it is in the service log. It is tried again.');
+  const items = await load(context, tenant.id, null, claims);
+  if (fault?.kind === 'reconnect') {
+    for (const item of items) await settleUnconnected(context, tenant.id, item, fault);
+  } else {
+    await settleTrouble(context, tenant.id, items, fault?.message ?? 'An error of ours; it is in the service log. It is tried again.');
   }
 }
 

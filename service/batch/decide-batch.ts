@@ -36,9 +36,9 @@ export function decideBatch(
 
 /** An org without the package's fields gets no writes and is told what is missing (W10). */
 export function packageMissing(facts: OrgFacts): Decision | null {
-  if (facts.missingPackageFields.length === 0) return null;
+  if (facts.missing.length === 0) return null;
   return {
     verdict: 'package_missing',
-    because: `W10: the connected user cannot use ${facts.missingPackageFields.join(', ')}. Install the package and assign the permission set Fathom_Integration to that user.`,
+    because: `W10: the connected user cannot use ${facts.missing.join(', ')}. Install the package, assign the permission set Fathom_Integration to that user, and check the user’s profile for standard fields.`,
   };
 }

@@ -77,16 +77,16 @@ export async function settleResults(
   if (await end(context, tenantId, item, settlement)) await log(context, tenantId, item, settlement, results);
 }
 
-/** A call that could not be looked at because Salesforce or we are in trouble: nothing is lost, it waits. */
-export async function settleTrouble(context: Context, tenantId: string, item: BatchItem, detail: string): Promise<void> {
-  const attempts = item.record.sync.attempts;
-  await end(context, tenantId, item, {
-    status: 'waiting',
-    reason: 'refused',
-    detail,
-    nextAttemptAt: retryAt(context.clock(), attempts),
-    attempts: attempts + 1,
-  });
+/**
+ * Calls that could not be looked at because Salesforce or we are in trouble: nothing is lost, they wait. All of them for
+ * the same moment, so that they are tried again in one batch.
+ */
+export async function settleTrouble(context: Context, tenantId: string, items: readonly BatchItem[], detail: string): Promise<void> {
+  const nextAttemptAt = retryAt(context.clock(), Math.max(0, ...items.map((item) => item.record.sync.attempts)));
+  for (const item of items) {
+    const attempts = item.record.sync.attempts + 1;
+    await end(context, tenantId, item, { status: 'waiting', reason: 'refused', detail, nextAttemptAt, attempts });
+  }
 }
 
 /** A call that waits for a person to connect Salesforce; connecting wakes it. */

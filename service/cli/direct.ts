@@ -11,7 +11,6 @@ import { pullSource } from '../stages/ingest/pull.ts';
 import type { Actor } from '../types/actor.ts';
 import { UserError } from '../types/errors.ts';
 import { workOnSyncs } from '../worker/worker.ts';
-import { syncTenant } from '../worker/sync-tenant.ts';
 import { plain, type Backend, type IngestResult, type Pulled } from './backend.ts';
 import { openContext, type OpenContext } from './open-context.ts';
 import { pickTenant } from './pick-tenant.ts';
@@ -43,7 +42,7 @@ function onDatabase(context: OpenContext, tenantId: string): Backend {
     ingest: (onProgress) => pullAll(context, tenantId, onProgress),
     plan: async (id) => plain(await previewPlan(context, tenantId, id)),
     sync: async (id) => {
-      // No service runs: this process does the work it asks for.
+      // Perhaps no service runs: this process takes part in the work it asks for (what else is due goes along).
       await workOnSyncs(context);
       return plain(await syncAndWait(context, tenantId, id, CLI));
     },
@@ -52,15 +51,6 @@ function onDatabase(context: OpenContext, tenantId: string): Backend {
       await context.close();
     },
   };
-}
-
-/**
- * Through the queue, like every sync, so that no deal is written by two batches at once. This process takes part: with the
- * embedded database nobody else could. What else of the tenant is due goes along.
- */
-async function syncHere(context: Context, tenantId: string, id: string): Promise<unknown> {
-  await context.queue.work('sync', (key, signal) => syncTenant(context, key, signal));
-  return plain(await syncAndWait(context, tenantId, id, CLI));
 }
 
 async function pullAll(

@@ -91,8 +91,8 @@ export interface OrgFacts {
   readonly taskFields: FieldMap;
   readonly opportunityFields: FieldMap;
   readonly contactFields: FieldMap;
-  /** Fields of the package the connected user cannot write, as `Task.Fathom_Key__c` (W10). */
-  readonly missingPackageFields: readonly string[];
+  /** Objects and fields nothing can be written without, which the connected user lacks, as `Task.Fathom_Key__c` (W10). */
+  readonly missing: readonly string[];
   readonly settings: readonly SettingsRow[];
   readonly filters: readonly Filter[];
   readonly readAt: string;

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,6 @@ import pg from 'pg';
 import pino from 'pino';
 import { openDatabase, overPglite, type OpenDatabase } from '../../service/edge/postgres/client.ts';
 import { migrate } from '../../service/edge/postgres/migrate.ts';
-import { up } from '../../service/migrations/0001-initial.sql.ts';
 
 export type DatabaseKind = OpenDatabase['kind'];
 
@@ -23,7 +22,8 @@ export const silent = pino({ level: 'silent' });
 /** The databases every store is tested on. On CI both, or the run fails: a skipped test proves nothing. */
 export function databaseKinds(): DatabaseKind[] {
   if (process.env['TEST_DATABASE_URL']) return ['embedded', 'postgres'];
-  if (process.env['CI']) throw new Error('TEST_DATABASE_URL is missing: on CI the stores are tested on PostgreSQL too.');
+  if (process.env['CI'])
+    throw new Error('TEST_DATABASE_URL is missing: on CI the stores are tested on PostgreSQL too.');
   return ['embedded'];
 }
 
@@ -32,9 +32,17 @@ export async function openTestDatabase(kind: DatabaseKind): Promise<TestDatabase
   return kind === 'embedded' ? await openInMemory() : await openOnServer();
 }
 
+const MIGRATIONS = join(import.meta.dirname, '../../service/migrations');
+
 /** What a migrated database depends on; a change makes new snapshots and templates. */
 function stamp(): string {
-  return createHash('sha256').update(up).update(process.version).digest('hex').slice(0, 16);
+  const hash = createHash('sha256').update(process.version);
+  for (const file of readdirSync(MIGRATIONS)
+    .filter((name) => name.endsWith('.sql.ts'))
+    .sort()) {
+    hash.update(readFileSync(join(MIGRATIONS, file)));
+  }
+  return hash.digest('hex').slice(0, 16);
 }
 
 /** Filled from a snapshot: an initdb and the migrations cost seconds, and every suite needs them. */

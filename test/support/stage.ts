@@ -14,6 +14,8 @@ import { startFathomSandbox, type FathomSandbox } from '../sandbox/fathom/server
 import { PASSWORD, startSalesforceSandbox, type RunningSandbox } from '../sandbox/salesforce/server.ts';
 import { ApiClient } from './api-client.ts';
 import { approveInBrowser } from './browser.ts';
+import type { DatabaseKind } from './database.ts';
+import { freshDatabase } from './fresh-database.ts';
 
 const PACKAGE_DIR = join(import.meta.dirname, '../../force-app');
 
@@ -22,8 +24,8 @@ const INTEGRATION_SET = 'Fathom_Integration';
 
 export interface StageOptions {
   readonly now?: Date;
-  /** Empty: embedded database in a directory of its own. */
-  readonly databaseUrl?: string;
+  /** `postgres`: a database of its own on the server at TEST_DATABASE_URL. Default: embedded, in a folder of its own. */
+  readonly database?: DatabaseKind;
   readonly logLevel?: string;
   /** Other parts of the environment. */
   readonly env?: Readonly<Record<string, string>>;
@@ -50,7 +52,10 @@ export async function startOrg(world: SampleWorld): Promise<{ salesforce: Runnin
   const features = { personAccounts: true };
   const salesforce = await startSalesforceSandbox({ packageDirs: [PACKAGE_DIR], features, app: { name: 'Fathom for Salesforce' } });
   const { org } = salesforce;
-  org.load(world.salesforce);
+  // Standard fields and objects come with the profile; the permission set adds what is ours.
+  const profile = org.records('Profile').find((row) => row['Name'] === 'Standard User');
+  const users = (world.salesforce['User'] ?? []).map((row) => ({ ...row, ProfileId: String(profile?.['Id']) }));
+  org.load({ ...world.salesforce, User: users });
   org.load(world.setup);
   const connectedUserId = memberOf('integration').userId;
   if (connectedUserId === null) throw new Error('The sample world has no integration user.');
@@ -63,6 +68,7 @@ export function environmentFor(
   salesforce: RunningSandbox,
   fathom: FathomSandbox,
   dataDir: string,
+  databaseUrl: string | null,
   options: StageOptions,
 ): Record<string, string> {
   return {
@@ -77,7 +83,7 @@ export function environmentFor(
     FATHOM_MIN_INTERVAL_MS: '50',
     ALLOW_INSECURE_URLS: 'true',
     LOG_LEVEL: options.logLevel ?? 'silent',
-    ...(options.databaseUrl && { DATABASE_URL: options.databaseUrl }),
+    ...(databaseUrl !== null && { DATABASE_URL: databaseUrl }),
     ...options.env,
   };
 }
@@ -89,7 +95,9 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
   const { salesforce, connectedUserId } = await startOrg(world);
   const fathom = await startFathomSandbox({ users: world.fathom.users, calls: world.fathom.calls, limits: { enabled: false } });
   const dataDir = await mkdtemp(join(tmpdir(), 'fathom-salesforce-'));
-  const environment = environmentFor(salesforce, fathom, dataDir, options);
+  const server = process.env['TEST_DATABASE_URL'] ?? '';
+  const database = options.database === 'postgres' ? await freshDatabase(server) : null;
+  const environment = environmentFor(salesforce, fathom, dataDir, database?.url ?? null, options);
   const service = await startService(readEnv(environment));
   const serviceUrl = service.url ?? '';
   const { tenantId, apiKey } = await createTenant(service.context.db, 'Lumen Harbor');
@@ -108,6 +116,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
       await service.stop();
       await fathom.close();
       await salesforce.close();
+      await database?.drop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };

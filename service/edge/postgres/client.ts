@@ -30,7 +30,7 @@ const POSTGRES_WAIT_MS = 15_000;
 
 /**
  * PostgreSQL at `url`, or the embedded database in `<dataDir>/database`. Does not migrate.
- * Throws EmbeddedDatabaseBusy when another process has the directory, the driver's error when the server is away.
+ * Throws EmbeddedDatabaseBusy when another process has the directory, an error with the cause when the server is away.
  */
 export async function openDatabase(options: {
   readonly url?: string;
@@ -58,27 +58,38 @@ async function openServer(url: string, log: Logger): Promise<OpenDatabase> {
   // An idle connection that breaks (server restarted) is replaced by the pool; without a listener it ends the process.
   pool.on('error', (fault) => log.warn({ err: fault }, 'An idle database connection broke; the pool replaces it.'));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
-  const close = once(async () => await db.destroy());
+  const close = once(async () => await end(db, pool));
   try {
     (await pool.connect()).release();
   } catch (fault) {
     await close();
-    throw fault;
+    // Without user and password, which are in the address too.
+    const where = URL.canParse(url) ? new URL(url).host : 'DATABASE_URL';
+    throw new Error(`PostgreSQL at ${where} cannot be reached: ${describe(fault)}`, { cause: fault });
   }
   return { db, pool, kind: 'postgres', close };
+}
+
+/** A name with several addresses fails with one error for each, and no text of its own. */
+function describe(fault: unknown): string {
+  const faults: unknown[] = fault instanceof AggregateError ? fault.errors : [fault];
+  return faults.map((one) => (one instanceof Error ? one.message : String(one))).join('; ');
 }
 
 async function openEmbedded(dataDir: string, log: Logger): Promise<OpenDatabase> {
   let lost: Error | null = null;
   const release = await lockDirectory(dataDir, (fault) => {
-    lost = new Error('The lock of the embedded database was lost: another process may be writing. Restart the service.', {
-      cause: fault,
-    });
+    lost = new Error(
+      'The lock of the embedded database was lost: another process may be writing. Restart the service.',
+      {
+        cause: fault,
+      },
+    );
     log.fatal({ err: lost }, lost.message);
   });
   try {
     const pglite = await PGlite.create(join(dataDir, 'database'));
-    const open = overPglite(pglite, log, () => lost);
+    const open = overPglite(pglite, log, { lost: () => lost });
     const close = once(async () => {
       await open.close();
       // A lock that was taken away is not ours to give back.
@@ -93,22 +104,27 @@ async function openEmbedded(dataDir: string, log: Logger): Promise<OpenDatabase>
 
 /**
  * A pool and Kysely over a PGlite instance, which is closed with them. `lost` tells, before each statement, that nothing
- * may be written any more. For `openDatabase` and for tests, which bring an instance filled from a snapshot.
+ * may be written any more; `waitMs`: how long a statement waits for the one connection.
+ * For `openDatabase` and for tests, which bring an instance filled from a snapshot.
  */
-export function overPglite(pglite: PGlite, log: Logger, lost: () => Error | null = () => null): OpenDatabase {
+export function overPglite(
+  pglite: PGlite,
+  log: Logger,
+  { lost = () => null, waitMs = EMBEDDED_WAIT_MS }: { lost?: () => Error | null; waitMs?: number } = {},
+): OpenDatabase {
   letOthersRun(pglite, lost);
   const pool = new pg.Pool({
     ...createPgConfig(pglite),
     max: 1,
     // The one connection object is shared by all clients the pool ever makes: keep the first.
     idleTimeoutMillis: 0,
-    connectionTimeoutMillis: EMBEDDED_WAIT_MS,
+    connectionTimeoutMillis: waitMs,
     types: TYPES,
   });
   pool.on('error', (fault) => log.error({ err: fault }, 'The embedded database reported an error.'));
   const db = new Kysely<Database>({ dialect: new EmbeddedDialect({ pool }) });
   const close = once(async () => {
-    await db.destroy();
+    await end(db, pool);
     await pglite.close();
   });
   return { db, pool, kind: 'embedded', close };
@@ -152,6 +168,12 @@ const TYPES: pg.CustomTypesConfig = {
     return oid === pg.types.builtins.DATE ? plain : pg.types.getTypeParser(oid, format);
   },
 };
+
+/** Kysely ends the pool only when it has used it; others (the queue) may have. */
+async function end(db: Db, pool: pg.Pool): Promise<void> {
+  await db.destroy();
+  if (!pool.ending) await pool.end();
+}
 
 function once(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | null = null;

@@ -55,7 +55,36 @@ export async function saveConnection(
   connection: NewConnection,
   now: Date = new Date(),
 ): Promise<SalesforceConnection> {
-  const renewed = {
+  const renewed = renewedColumns(connection, now);
+  const row = await db
+    .insertInto('salesforce_connections')
+    .values({
+      tenant_id: tenantId,
+      id: randomUUID(),
+      scope: connection.scope,
+      member_email: connection.memberEmail,
+      ...renewed,
+    })
+    // The condition names one of the two partial unique indexes, so it must be literal text.
+    .onConflict((conflict) =>
+      connection.scope === 'team'
+        ? conflict
+            .columns(['tenant_id'])
+            .where(sql<boolean>`scope = 'team'`)
+            .doUpdateSet(renewed)
+        : conflict
+            .columns(['tenant_id', 'member_email'])
+            .where(sql<boolean>`scope = 'user'`)
+            .doUpdateSet(renewed),
+    )
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return toConnection(row);
+}
+
+/** What connecting sets, new or again. */
+function renewedColumns(connection: NewConnection, now: Date) {
+  return {
     login_url: connection.loginUrl,
     instance_url: connection.instanceUrl,
     org_id: connection.orgId,
@@ -73,24 +102,6 @@ export async function saveConnection(
     api_used: null,
     api_max: null,
   };
-  const row = await db
-    .insertInto('salesforce_connections')
-    .values({
-      tenant_id: tenantId,
-      id: randomUUID(),
-      scope: connection.scope,
-      member_email: connection.memberEmail,
-      ...renewed,
-    })
-    // The condition names one of the two partial unique indexes, so it must be literal text.
-    .onConflict((conflict) =>
-      connection.scope === 'team'
-        ? conflict.columns(['tenant_id']).where(sql<boolean>`scope = 'team'`).doUpdateSet(renewed)
-        : conflict.columns(['tenant_id', 'member_email']).where(sql<boolean>`scope = 'user'`).doUpdateSet(renewed),
-    )
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  return toConnection(row);
 }
 
 /** The team's connection, or `null`. */
@@ -190,7 +201,9 @@ function connections(db: Db, tenantId: string) {
   return db.selectFrom('salesforce_connections').select(COLUMNS).where('tenant_id', '=', tenantId);
 }
 
-function toConnection(row: Pick<Selectable<SalesforceConnectionTable>, (typeof COLUMNS)[number]>): SalesforceConnection {
+function toConnection(
+  row: Pick<Selectable<SalesforceConnectionTable>, (typeof COLUMNS)[number]>,
+): SalesforceConnection {
   return {
     id: row.id,
     scope: row.scope as SalesforceConnection['scope'],

@@ -45,6 +45,7 @@ export async function lockDirectory(directory: string, onLost: (fault: Error) =>
     const release = await takeOver(directory, ownerPath, onLost);
     await writeFile(ownerPath, JSON.stringify(await ourselves()), { mode: 0o600 });
     return async () => {
+      // The owner file goes first: without it, whoever comes now sees a living lock and waits its turn.
       await rm(ownerPath, { force: true });
       await release();
     };

@@ -116,12 +116,7 @@ export async function deleteSource(db: Db, tenantId: string, id: string): Promis
 }
 
 /** Records how the source is doing. Identity and last contact change only when given. */
-export async function setSourceState(
-  db: Db,
-  tenantId: string,
-  id: string,
-  change: SourceStateChange,
-): Promise<void> {
+export async function setSourceState(db: Db, tenantId: string, id: string, change: SourceStateChange): Promise<void> {
   await db
     .updateTable('fathom_sources')
     .set({

@@ -19,7 +19,12 @@ export async function readFrozenSettings(
 }
 
 /** Keeps the settings of a call's first write; later ones do not replace them. */
-export async function freezeSettings(db: Db, tenantId: string, meetingId: string, settings: SyncSettings): Promise<void> {
+export async function freezeSettings(
+  db: Db,
+  tenantId: string,
+  meetingId: string,
+  settings: SyncSettings,
+): Promise<void> {
   await db
     .updateTable('meeting_syncs')
     .set({ frozen_settings: toJson(settings) })

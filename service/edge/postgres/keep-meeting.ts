@@ -143,9 +143,7 @@ async function recordSource(db: Db, tenantId: string, meetingId: string, sourceI
   await db
     .insertInto('meeting_sources')
     .values({ tenant_id: tenantId, meeting_id: meetingId, source_id: sourceId, seen_at: now })
-    .onConflict((conflict) =>
-      conflict.columns(['tenant_id', 'meeting_id', 'source_id']).doUpdateSet({ seen_at: now }),
-    )
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'meeting_id', 'source_id']).doUpdateSet({ seen_at: now }))
     .execute();
 }
 

@@ -86,9 +86,15 @@ export async function confirm(
     written_at: Object.fromEntries(Object.keys(result.written).map((field) => [field, now.toISOString()])),
     before: result.before ?? {},
   }));
-  await update(db, tenantId, orgId, rows, sql`
+  await update(
+    db,
+    tenantId,
+    orgId,
+    rows,
+    sql`
     state = 'written', record_id = r.record_id, refusal = null, intended = '{}', confirmed_at = ${now}::timestamptz,
-    written = l.written || r.written, written_at = l.written_at || r.written_at, before = r.before || l.before`);
+    written = l.written || r.written, written_at = l.written_at || r.written_at, before = r.before || l.before`,
+  );
 }
 
 /** Records final refusals. A record written before stays written, with the refusal of its update beside it. */
@@ -99,8 +105,14 @@ export async function refuse(
   refusals: readonly { readonly key: string; readonly refusal: Refusal }[],
 ): Promise<void> {
   const rows = refusals.map(({ key, refusal }) => ({ key, refusal }));
-  await update(db, tenantId, orgId, rows, sql`
-    state = case when l.state = 'written' then 'written' else 'failed' end, refusal = r.refusal, intended = '{}'`);
+  await update(
+    db,
+    tenantId,
+    orgId,
+    rows,
+    sql`
+    state = case when l.state = 'written' then 'written' else 'failed' end, refusal = r.refusal, intended = '{}'`,
+  );
 }
 
 /** A record with the key exists, but the connected user cannot read it (W10). */

@@ -47,12 +47,7 @@ export async function readMeeting(db: Db, tenantId: string, reference: string): 
       where.or([
         where('m.id', '=', reference),
         where('m.fathom_meeting_id', '=', reference),
-        ...(url === null
-          ? []
-          : [
-              where(bareUrlOf('url'), '=', url),
-              where(bareUrlOf('shareUrl'), '=', url),
-            ]),
+        ...(url === null ? [] : [where(bareUrlOf('url'), '=', url), where(bareUrlOf('shareUrl'), '=', url)]),
       ]),
     )
     // Our own id first; a recording id seen through two dialects: the current one's name sorts first.
@@ -66,7 +61,9 @@ export async function readMeeting(db: Db, tenantId: string, reference: string): 
 /** Calls by our ids, in no particular order; unknown ids are absent. */
 export async function readMeetings(db: Db, tenantId: string, ids: readonly string[]): Promise<MeetingRecord[]> {
   if (ids.length === 0) return [];
-  const rows = await records(db, tenantId).where('m.id', 'in', [...ids]).execute();
+  const rows = await records(db, tenantId)
+    .where('m.id', 'in', [...ids])
+    .execute();
   return rows.map(toRecord);
 }
 
@@ -93,8 +90,14 @@ export async function listMeetings(db: Db, tenantId: string, filter: MeetingFilt
     const { at, id } = fromCursor(filter.cursor);
     query = query.where((where) =>
       at === null
-        ? where.or([where.and([where('m.started_at', 'is', null), where('m.id', '>', id)]), where('m.started_at', 'is not', null)])
-        : where.or([where('m.started_at', '<', at), where.and([where('m.started_at', '=', at), where('m.id', '>', id)])]),
+        ? where.or([
+            where.and([where('m.started_at', 'is', null), where('m.id', '>', id)]),
+            where('m.started_at', 'is not', null),
+          ])
+        : where.or([
+            where('m.started_at', '<', at),
+            where.and([where('m.started_at', '=', at), where('m.id', '>', id)]),
+          ]),
     );
   }
   const page = toPage(await query.execute(), filter.limit, (row) => ({ at: row.started_at, id: row.id }));

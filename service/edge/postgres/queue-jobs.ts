@@ -33,8 +33,12 @@ export async function prepareJobs(boss: PgBoss, database: OpenDatabase): Promise
   // second then fails on this index, which pg-boss takes for "nothing to do".
   await executeSql(
     database.pool,
-    `create unique index if not exists fathom_one_active on pgboss.job (name, singleton_key)
-     where state = 'active' and singleton_key is not null`,
+    // "if not exists" is not safe against another process that starts at the same moment: one at a time.
+    `begin;
+     select pg_advisory_xact_lock(hashtext('fathom_one_active'));
+     create unique index if not exists fathom_one_active on pgboss.job (name, singleton_key)
+       where state = 'active' and singleton_key is not null;
+     commit`,
   );
   if (database.kind === 'embedded') {
     // The lock on the directory says that no other process lives, so every active job is a dead one's.
@@ -48,7 +52,12 @@ export async function prepareJobs(boss: PgBoss, database: OpenDatabase): Promise
 }
 
 /** Moves waiting jobs of the key to `startAfter` (`null`: now) unless they are due earlier. `false`: none waits. */
-export async function pullForward(pool: pg.Pool, kind: JobKind, key: string, startAfter: Date | null): Promise<boolean> {
+export async function pullForward(
+  pool: pg.Pool,
+  kind: JobKind,
+  key: string,
+  startAfter: Date | null,
+): Promise<boolean> {
   const { rows } = await executeSql(
     pool,
     `update pgboss.job set start_after = least(start_after, coalesce($3::timestamptz, now()))

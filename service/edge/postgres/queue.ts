@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { PgBoss, type Job } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { OpenDatabase } from './client.ts';
@@ -138,11 +137,6 @@ class BossQueue implements Queue {
 
   async #drain(): Promise<void> {
     this.#stopping.abort(new Error('The process is stopping.'));
-    const limit = new AbortController();
-    await Promise.race([
-      this.#boss.stop({ graceful: true, timeout: STOP_LIMIT_MS, close: false }),
-      delay(STOP_LIMIT_MS, undefined, { signal: limit.signal }).catch(() => undefined),
-    ]);
-    limit.abort();
+    await this.#boss.stop({ graceful: true, timeout: STOP_LIMIT_MS, close: false });
   }
 }

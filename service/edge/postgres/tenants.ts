@@ -31,7 +31,11 @@ export async function createTenant(db: Db, name: string): Promise<{ tenantId: st
     .expression((build) =>
       build
         .selectFrom('tenant')
-        .select(['tenant.id', sql<string>`${randomUUID()}::uuid`.as('key_id'), sql<string>`${hashOf(apiKey)}`.as('hash')]),
+        .select([
+          'tenant.id',
+          sql<string>`${randomUUID()}::uuid`.as('key_id'),
+          sql<string>`${hashOf(apiKey)}`.as('hash'),
+        ]),
     )
     .execute();
   return { tenantId, apiKey };
@@ -100,7 +104,10 @@ export async function setAutomatic(
     .set((expression) => ({
       automatic_on: change.on,
       ...(change.on && {
-        automatic_since: expression.fn.coalesce('automatic_since', sql<Date>`${change.since ?? new Date()}::timestamptz`),
+        automatic_since: expression.fn.coalesce(
+          'automatic_since',
+          sql<Date>`${change.since ?? new Date()}::timestamptz`,
+        ),
       }),
       ...(change.overrideReason !== undefined && { automatic_override_reason: change.overrideReason }),
     }))

@@ -21,7 +21,9 @@ export async function countCalls(
     .insertInto('api_usage')
     .values({ tenant_id: tenantId, connection_id: connectionId, day, calls: n })
     .onConflict((conflict) =>
-      conflict.columns(['tenant_id', 'connection_id', 'day']).doUpdateSet({ calls: sql`api_usage.calls + excluded.calls` }),
+      conflict
+        .columns(['tenant_id', 'connection_id', 'day'])
+        .doUpdateSet({ calls: sql`api_usage.calls + excluded.calls` }),
     )
     .execute();
 }

@@ -5,8 +5,12 @@ import { allRows, errorOf, queryPage, type Row } from './query.ts';
 import { filtersOf, SETTINGS_FIELDS, settingsRows } from './settings-rows.ts';
 import { select } from './soql.ts';
 
-/** Without these two a Task cannot be found again, so nothing is written (W10). */
-const NEEDED_ON_TASK = ['Fathom_Key__c', 'Fathom_Recording_Id__c'] as const;
+/**
+ * Without the first two a Task cannot be found again (W10); without the others no call can be logged on anybody. The
+ * package's permission set grants ours, the connected user's profile the standard ones.
+ */
+const NEEDED_ON_TASK = ['Fathom_Key__c', 'Fathom_Recording_Id__c', 'Subject', 'Status', 'WhoId', 'WhatId', 'OwnerId'] as const;
+const NEEDED_ON_CONTACT = ['Email', 'AccountId'] as const;
 
 const QUERIES = {
   settings: select(['SetupOwnerId', ...SETTINGS_FIELDS], 'Fathom_Settings__c'),
@@ -97,6 +101,7 @@ async function askOrg(client: SalesforceClient): Promise<(referenceId: string) =
 export async function readOrgFacts(client: SalesforceClient, connectedUserId: string, now: Date): Promise<OrgFacts> {
   const answer = await askOrg(client);
   const task = described(answer('describeTask'), 'Task');
+  const contact = described(answer('describeContact'), 'Contact');
   const settings = await packageRows(client, answer('settings'));
   const filters = await packageRows(client, answer('filters'));
   const statuses = await allRows(client, queryPage(answer('statuses')));
@@ -110,9 +115,10 @@ export async function readOrgFacts(client: SalesforceClient, connectedUserId: st
     openTaskStatus: statusOf(statuses, false, task),
     taskFields: task,
     opportunityFields: described(answer('describeOpportunity'), 'Opportunity'),
-    contactFields: described(answer('describeContact'), 'Contact'),
-    missingPackageFields: [
+    contactFields: contact,
+    missing: [
       ...NEEDED_ON_TASK.filter((field) => task[field]?.createable !== true).map((field) => `Task.${field}`),
+      ...NEEDED_ON_CONTACT.filter((field) => !(field in contact)).map((field) => `Contact.${field}`),
       ...(settings === null ? ['Fathom_Settings__c'] : []),
       ...(filters === null ? ['Fathom_Filter__c'] : []),
     ],

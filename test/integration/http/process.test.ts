@@ -1,21 +1,19 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { connect, type AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { killAll, run, type Run } from './run-command.ts';
 
 // The real process with the embedded database: what an operator sees when starting, stopping, and when it cannot start.
 
-const BIN = resolve(import.meta.dirname, '../../../service/cli/bin.js');
 const KEY = 'ab'.repeat(32);
 let dir: string;
 /** An empty, migrated data directory: each test starts from a copy, because making one takes seconds. */
 let prepared: string;
 let migration: { code: number | null; out: string };
-const running = new Set<ChildProcess>();
 
 beforeAll(async () => {
   prepared = mkdtempSync(join(tmpdir(), 'fathom-prepared-'));
@@ -28,53 +26,13 @@ beforeEach(() => {
   cpSync(join(prepared, 'data'), join(dir, 'data'), { recursive: true });
 });
 afterEach(async () => {
-  for (const child of running) {
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-  }
+  await killAll();
   rmSync(dir, { recursive: true, force: true });
 });
 
-interface Run {
-  readonly child: ChildProcess;
-  readonly out: () => string;
-  readonly err: () => string;
-  readonly ended: Promise<{ code: number | null; out: string; err: string }>;
-  /** Resolves with the first match in stdout; rejects when the process ends before. */
-  seen(pattern: RegExp): Promise<RegExpExecArray>;
-}
-
 function start(args: string[], environment: Record<string, string> = {}): Run {
-  const { PATH = '' } = process.env;
-  const env = {
-    PATH,
-    DATA_DIR: join(dir, 'data'),
-    CONNECTOR_ENCRYPTION_KEY: KEY,
-    PORT: '0',
-    LOG_LEVEL: 'warn',
-    ...environment,
-  };
-  const child = spawn(process.execPath, [BIN, ...args], { env, cwd: dir, stdio: ['pipe', 'pipe', 'pipe'] });
-  running.add(child);
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (chunk) => (out += String(chunk)));
-  child.stderr.on('data', (chunk) => (err += String(chunk)));
-  const ended = once(child, 'close').then(([code]) => {
-    running.delete(child);
-    return { code: code as number | null, out, err };
-  });
-  const seen = (pattern: RegExp) =>
-    new Promise<RegExpExecArray>((found, reject) => {
-      const look = () => {
-        const match = pattern.exec(out);
-        if (match) found(match);
-      };
-      child.stdout.on('data', look);
-      look();
-      void ended.then(() => reject(new Error(`ended without ${pattern}: ${out} ${err}`)));
-    });
-  return { child, out: () => out, err: () => err, ended, seen };
+  const own = { DATA_DIR: join(dir, 'data'), CONNECTOR_ENCRYPTION_KEY: KEY, PORT: '0', LOG_LEVEL: 'warn' };
+  return run(args, dir, { ...own, ...environment });
 }
 
 const LISTENS = /listens on (http:\S+)/;

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { checkSource } from '../../../service/stages/ingest/check-source.ts';
@@ -118,6 +119,14 @@ describe.each(databaseKinds())('trouble with Fathom (%s)', (kind) => {
       externalPayload({ recording_id: 9 }),
     ];
     expect(await keepPage(on.context, on.tenantId, on.source, page)).toMatchObject({ seen: 3, stored: 1, setAside: 2 });
+  });
+
+  test('I3: a payload the database refuses (an id too long for its index) is set aside with the code', async () => {
+    const on = await world();
+    const page = [externalPayload({ recording_id: randomBytes(20_000).toString('hex') }), externalPayload()];
+    expect(await keepPage(on.context, on.tenantId, on.source, page)).toMatchObject({ stored: 1, setAside: 1 });
+    const row = await on.context.db.selectFrom('set_aside_payloads').select('reason').executeTakeFirstOrThrow();
+    expect(row.reason).toContain('54000');
   });
 
   test('a key that does not open is told as such', async () => {

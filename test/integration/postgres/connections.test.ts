@@ -46,7 +46,7 @@ const FACTS: OrgFacts = {
   taskFields: {},
   opportunityFields: {},
   contactFields: {},
-  missingPackageFields: [],
+  missing: [],
   settings: [],
   filters: [],
   readAt: NOW.toISOString(),
@@ -71,10 +71,24 @@ describe.each(databaseKinds())('Salesforce connections on %s', (kind) => {
   test('C4: one connection for the team, one per member; connecting again renews it under its id', async () => {
     const { db } = database;
     const team = await saveConnection(db, tenant, connection(), NOW);
-    const dana = await saveConnection(db, tenant, connection({ scope: 'user', memberEmail: 'dana@northwind.example' }), NOW);
-    const mia = await saveConnection(db, tenant, connection({ scope: 'user', memberEmail: 'mia@northwind.example' }), later(1));
+    const dana = await saveConnection(
+      db,
+      tenant,
+      connection({ scope: 'user', memberEmail: 'dana@northwind.example' }),
+      NOW,
+    );
+    const mia = await saveConnection(
+      db,
+      tenant,
+      connection({ scope: 'user', memberEmail: 'mia@northwind.example' }),
+      later(1),
+    );
     await saveOrgFacts(db, tenant, team.id, FACTS, NOW);
-    await setConnectionState(db, tenant, team.id, { state: 'reconnect_required', reason: 'revoked', nextStep: 'Connect.' });
+    await setConnectionState(db, tenant, team.id, {
+      state: 'reconnect_required',
+      reason: 'revoked',
+      nextStep: 'Connect.',
+    });
     const renewed = await saveConnection(db, tenant, connection({ sealedAccessToken: 'v1.new' }), later(2));
     expect(renewed).toEqual({ ...team, sealedAccessToken: 'v1.new', connectedAt: later(2), lastContactAt: later(2) });
     expect(await readOrgFacts(db, tenant, team.id)).toBeNull();

@@ -106,7 +106,10 @@ describe('the embedded database', () => {
   });
 
   test('the lock is taken away while it is held: nothing is written any more, and the log says so', async () => {
-    const lines = new Writable({ objectMode: true, write: (line, _, done) => (lines.emit('line', String(line)), done()) });
+    const lines = new Writable({
+      objectMode: true,
+      write: (line, _, done) => (lines.emit('line', String(line)), done()),
+    });
     const database = await openDatabase({ dataDir: directory, log: pino({ level: 'fatal' }, lines) });
     await database.pool.query('create table kept (id integer)');
     await rm(join(directory, 'database.lock'), { recursive: true });

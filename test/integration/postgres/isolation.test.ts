@@ -4,16 +4,17 @@ import { choicesFor, choose } from '../../../service/edge/postgres/choices.ts';
 import type { Db } from '../../../service/edge/postgres/client.ts';
 import * as connections from '../../../service/edge/postgres/connections.ts';
 import * as sources from '../../../service/edge/postgres/fathom-sources.ts';
+import { freezeSettings, readFrozenSettings } from '../../../service/edge/postgres/frozen-settings.ts';
 import * as runs from '../../../service/edge/postgres/ingest-runs.ts';
 import * as ledger from '../../../service/edge/postgres/ledger.ts';
 import * as meetings from '../../../service/edge/postgres/meetings.ts';
 import * as claims from '../../../service/edge/postgres/meeting-syncs.ts';
 import { putState, takeState } from '../../../service/edge/postgres/oauth-states.ts';
 import * as syncs from '../../../service/edge/postgres/syncs.ts';
-import { setAutomatic, setPaused } from '../../../service/edge/postgres/tenants.ts';
+import { coverFrom, setAutomatic, setPaused } from '../../../service/edge/postgres/tenants.ts';
 import { countCalls, readUsage } from '../../../service/edge/postgres/usage.ts';
 import { databaseKinds, openTestDatabase, type TestDatabase } from '../../support/database.ts';
-import { callTask, copyOf, dealUpdate, later, meeting, newTenant, NOW, OPPORTUNITY, ORG } from './rows.ts';
+import { callTask, copyOf, dealUpdate, later, meeting, newTenant, NOW, OPPORTUNITY, ORG, SETTINGS } from './rows.ts';
 
 const M = 'external-1';
 const TABLES = [
@@ -68,7 +69,13 @@ async function fill(db: Db, tenant: string): Promise<Ids> {
     sealedRefreshToken: 'r',
     identity: {},
   });
-  const pending = { scope: 'team', memberEmail: null, loginUrl: 'l', sealedVerifier: 'v', expiresAt: later(1) } as const;
+  const pending = {
+    scope: 'team',
+    memberEmail: null,
+    loginUrl: 'l',
+    sealedVerifier: 'v',
+    expiresAt: later(1),
+  } as const;
   await putState(db, tenant, { ...pending, state: `state-${tenant}` }, NOW);
   await ledger.intend(db, tenant, ORG, [callTask(M), dealUpdate(M, { NextStep: 'a' })]);
   await ledger.confirm(db, tenant, ORG, [
@@ -130,6 +137,7 @@ describe.each(databaseKinds())('tenant B next to tenant A on %s', (kind) => {
     ['ledger entries', () => ledger.entriesFor(db, b, ORG, [M]), []],
     ['calls of a deal', () => ledger.dealCalls(db, b, ORG, [OPPORTUNITY]), []],
     ['values of a deal', () => ledger.dealWritten(db, b, ORG, [OPPORTUNITY]), {}],
+    ['frozen settings', () => readFrozenSettings(db, b, [M]), new Map()],
     ['choices', () => choicesFor(db, b, [M]), []],
     ['the sync log', () => syncs.listSyncs(db, b, { limit: 9 }), { items: [], nextCursor: null }],
     ['a line of the sync log', () => syncs.readSync(db, b, ids.sync), null],
@@ -150,7 +158,10 @@ describe.each(databaseKinds())('tenant B next to tenant A on %s', (kind) => {
     ['a source’s pacing', () => sources.deferRequests(db, b, ids.source, later(99))],
     ['a run', () => runs.updateRun(db, b, ids.run, { seen: 9 })],
     ['the end of a run', () => runs.finishRun(db, b, ids.run, { state: 'failed' })],
-    ['a claim', () => claims.renewLease(db, b, [{ meetingId: M, leaseToken: ids.leaseToken }], { now: NOW, leaseMs: 9e6 })],
+    [
+      'a claim',
+      () => claims.renewLease(db, b, [{ meetingId: M, leaseToken: ids.leaseToken }], { now: NOW, leaseMs: 9e6 }),
+    ],
     [
       'a claimed call',
       () =>
@@ -170,6 +181,9 @@ describe.each(databaseKinds())('tenant B next to tenant A on %s', (kind) => {
     ['org facts', () => connections.forgetOrgFacts(db, b, ids.connection)],
     ['API limits', () => connections.saveApiUsage(db, b, ids.connection, { used: 1, max: 1 })],
     ['switches', () => setAutomatic(db, b, { on: true })],
+    ['frozen settings', () => freezeSettings(db, b, M, SETTINGS)],
+    ['named calls', () => claims.rescheduleMeetings(db, b, [M])],
+    ['cover', () => coverFrom(db, b, NOW)],
     ['the pause', () => setPaused(db, b, true)],
   ])('B cannot change %s of A', async (_, change) => {
     await change();
@@ -183,7 +197,9 @@ describe.each(databaseKinds())('tenant B next to tenant A on %s', (kind) => {
     const result = { key: `call-${M}`, recordId: 'x', written: {} };
     await expect(ledger.confirm(db, b, ORG, [result])).rejects.toThrow('no entry');
     await expect(ledger.markExistsNotVisible(db, b, ORG, [`call-${M}`])).rejects.toThrow('no entry');
-    await expect(connections.lockConnection(db, b, ids.connection, () => Promise.resolve())).rejects.toThrow('not exist');
+    await expect(connections.lockConnection(db, b, ids.connection, () => Promise.resolve())).rejects.toThrow(
+      'not exist',
+    );
     expect(await rowsOf(a)).toEqual(before);
   });
 

@@ -120,7 +120,12 @@ describe.each(databaseKinds())('keepMeeting on %s', (kind) => {
   test('W13: a call refused for good is not tried again because its content changed', async () => {
     await keepMeeting(database.db, tenant, copyOf(RICH), NOW);
     await settled('failed');
-    await keepMeeting(database.db, tenant, copyOf({ ...RICH, actionItems: [] , summary: { templateName: 'x', markdown: 'y' } }), later(1));
+    await keepMeeting(
+      database.db,
+      tenant,
+      copyOf({ ...RICH, actionItems: [], summary: { templateName: 'x', markdown: 'y' } }),
+      later(1),
+    );
     expect(await nextAttempt()).toBeNull();
   });
 
@@ -136,7 +141,11 @@ describe.each(databaseKinds())('keepMeeting on %s', (kind) => {
   });
 
   test('characters that PostgreSQL does not take do not stop a call', async () => {
-    const odd = { ...RICH, title: 'a\0b', summary: { templateName: null, markdown: 'half \ud83d pair, \\u0000 as text' } };
+    const odd = {
+      ...RICH,
+      title: 'a\0b',
+      summary: { templateName: null, markdown: 'half \ud83d pair, \\u0000 as text' },
+    };
     expect(await keepMeeting(database.db, tenant, copyOf(odd), NOW)).toBe('new');
     expect((await stored()).meeting).toMatchObject({
       title: 'ab',

@@ -71,7 +71,9 @@ describe.each(databaseKinds())('ledger on %s', (kind) => {
     const update = dealUpdate('m1', { NextStep: 'a' });
     await intend(database.db, tenant, ORG, [update]);
     const result = { key: update.key, recordId: OPPORTUNITY };
-    await confirm(database.db, tenant, ORG, [{ ...result, written: { NextStep: 'a' }, before: { NextStep: 'theirs' } }]);
+    await confirm(database.db, tenant, ORG, [
+      { ...result, written: { NextStep: 'a' }, before: { NextStep: 'theirs' } },
+    ]);
     const second = { written: { NextStep: 'b', Notes__c: 'n' }, before: { NextStep: 'a', Notes__c: null } };
     await confirm(database.db, tenant, ORG, [{ ...result, ...second }]);
     expect(await entries('m1')).toMatchObject([
@@ -149,7 +151,12 @@ describe.each(databaseKinds())('ledger on %s', (kind) => {
     ];
     await intend(db, tenant, ORG, onDeal);
     const written = ['call-external-1', 'call-other-contact', 'call-external-3', 'deal-2'];
-    await confirm(db, tenant, ORG, written.map((key) => ({ key, recordId: TASK_ID, written: {} })));
+    await confirm(
+      db,
+      tenant,
+      ORG,
+      written.map((key) => ({ key, recordId: TASK_ID, written: {} })),
+    );
     const expected = [{ opportunityId: OPPORTUNITY, meeting: meeting('external-1') }];
     expect(await dealCalls(db, tenant, ORG, [OPPORTUNITY, '006000000000002AAA'])).toEqual(expected);
   });

@@ -21,7 +21,12 @@ describe.each(databaseKinds())('sync log, audit log and choices on %s', (kind) =
     const id = await startSync(db, tenant, { meetingId: 'm1', trigger: 'manual', requestedBy: 'mia' }, NOW);
     const running = { id, meetingId: 'm1', trigger: 'manual', requestedBy: 'mia', status: 'running', finishedAt: null };
     expect(await readSync(db, tenant, id)).toMatchObject({ ...running, startedAt: NOW, results: [] });
-    const end = { status: 'partly_synced', reason: 'refused', detail: 'One field.', results: [{ key: 'a', note: '\0x' }] };
+    const end = {
+      status: 'partly_synced',
+      reason: 'refused',
+      detail: 'One field.',
+      results: [{ key: 'a', note: '\0x' }],
+    };
     await finishSync(db, tenant, id, end, later(1));
     const done = { ...running, ...end, results: [{ key: 'a', note: 'x' }], startedAt: NOW, finishedAt: later(1) };
     expect(await readSync(db, tenant, id)).toEqual(done);

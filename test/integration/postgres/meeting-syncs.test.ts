@@ -6,15 +6,18 @@ import {
   claimReady,
   countsByStatus,
   nextDue,
+  releaseLeases,
   renewLease,
   requestSync,
   rescheduleAll,
+  rescheduleMeetings,
   settle,
   tenantsWithReadyMeetings,
   type Settlement,
 } from '../../../service/edge/postgres/meeting-syncs.ts';
 import { databaseKinds, openTestDatabase, silent, type TestDatabase } from '../../support/database.ts';
-import { copyOf, later, meeting, newTenant, NOW } from './rows.ts';
+import { freezeSettings, readFrozenSettings } from '../../../service/edge/postgres/frozen-settings.ts';
+import { copyOf, later, meeting, newTenant, NOW, SETTINGS } from './rows.ts';
 
 const MINUTE = 60_000;
 const SYNCED: Settlement = { status: 'synced', reason: null, detail: null, nextAttemptAt: null };
@@ -159,6 +162,43 @@ describe.each(databaseKinds())('claims on %s', (kind) => {
     expect(await rescheduleAll(database.db, tenant, { reasons: [] })).toBe(0);
     const due = await claimReady(database.db, tenant, { limit: 9, now: later(9), leaseMs: MINUTE });
     expect(due.map((claim) => claim.meetingId)).toEqual(['external-0', 'external-1']);
+  });
+
+  test('calls named by a person are due at once, others are not', async () => {
+    await keep(3);
+    for (const n of [0, 1, 2]) {
+      const claim = await claimOne(database.db, tenant, `external-${n}`, { now: NOW, leaseMs: MINUTE });
+      if (claim) await settle(database.db, tenant, claim, { ...SYNCED, status: 'failed', attempts: 3 });
+    }
+    expect(await rescheduleMeetings(database.db, tenant, ['external-1', 'external-9'], later(9))).toBe(1);
+    expect(await rescheduleMeetings(database.db, tenant, [], later(9))).toBe(0);
+    const due = await claimReady(database.db, tenant, { limit: 9, now: later(9), leaseMs: MINUTE });
+    expect(due).toMatchObject([{ meetingId: 'external-1', previousStatus: 'failed', attempts: 0 }]);
+  });
+
+  test('all leases released, as an embedded process does when it starts: what was claimed is free, its old owner settles nothing', async () => {
+    await keep(1);
+    // Leases in real time: releasing asks the database for the time.
+    const now = new Date();
+    const dead = await claimOne(database.db, tenant, 'external-0', { now, leaseMs: 60 * MINUTE });
+    await releaseLeases(database.db);
+    expect(dead && (await settle(database.db, tenant, dead, SYNCED))).toBe(false);
+    const claims = await claimReady(database.db, tenant, {
+      limit: 1,
+      now: new Date(now.getTime() + MINUTE),
+      leaseMs: MINUTE,
+    });
+    expect(claims).toMatchObject([{ meetingId: 'external-0', previousStatus: 'syncing' }]);
+  });
+
+  test('W16: the settings of the first write stay', async () => {
+    await keep(2);
+    expect(await readFrozenSettings(database.db, tenant, ['external-0', 'external-1'])).toEqual(new Map());
+    await freezeSettings(database.db, tenant, 'external-0', SETTINGS);
+    await freezeSettings(database.db, tenant, 'external-0', { ...SETTINGS, createTasks: true });
+    const frozen = await readFrozenSettings(database.db, tenant, ['external-0', 'external-1']);
+    expect(frozen).toEqual(new Map([['external-0', SETTINGS]]));
+    expect(await readFrozenSettings(database.db, tenant, [])).toEqual(new Map());
   });
 
   test('counts: one line per status and reason', async () => {

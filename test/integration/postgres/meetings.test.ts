@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { keepMeeting, listMeetings, readMeeting, readMeetings, setAside } from '../../../service/edge/postgres/meetings.ts';
+import {
+  keepMeeting,
+  listMeetings,
+  readMeeting,
+  readMeetings,
+  setAside,
+} from '../../../service/edge/postgres/meetings.ts';
 import { databaseKinds, openTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { copyOf, meeting, newTenant, NOW, SOURCE } from './rows.ts';
 
@@ -86,13 +92,15 @@ describe.each(databaseKinds())('reading meetings on %s', (kind) => {
     expect(await ids({ q: 'nobody' })).toEqual([]);
   });
 
-  test.each(['x', 'W10', Buffer.from('{}').toString('base64url'), Buffer.from('["no time","x"]').toString('base64url')])(
-    'a cursor nobody gave out (%j) is refused',
-    async (cursor) => {
-      const tenant = await newTenant(database.db);
-      await expect(listMeetings(database.db, tenant, { limit: 1, cursor })).rejects.toMatchObject({ code: 'bad_cursor' });
-    },
-  );
+  test.each([
+    'x',
+    'W10',
+    Buffer.from('{}').toString('base64url'),
+    Buffer.from('["no time","x"]').toString('base64url'),
+  ])('a cursor nobody gave out (%j) is refused', async (cursor) => {
+    const tenant = await newTenant(database.db);
+    await expect(listMeetings(database.db, tenant, { limit: 1, cursor })).rejects.toMatchObject({ code: 'bad_cursor' });
+  });
 
   test('I3: a broken payload is kept once with the newest reason, whatever characters it holds', async () => {
     const { db } = database;

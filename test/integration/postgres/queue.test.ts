@@ -176,6 +176,19 @@ describe.each(databaseKinds())('queue on %s', (kind) => {
   });
 });
 
+test.each(databaseKinds().filter((kind) => kind === 'postgres'))(
+  'on %s, four processes that start at once on an empty database all get their queue',
+  async (kind) => {
+    const database = await openTestDatabase(kind);
+    const queues = await Promise.all([1, 2, 3, 4].map(() => openQueue(database, silent)));
+    await Promise.all(queues.map((queue) => queue.wake('sync', 'tenant-1')));
+    const { rows } = await database.pool.query(`select 1 from pgboss.job where name = 'sync'`);
+    expect(rows).toHaveLength(1);
+    await Promise.all(queues.map((queue) => queue.stop()));
+    await database.close();
+  },
+);
+
 test('on the embedded database, jobs left active by the last process are taken up at start', async () => {
   const database = await openTestDatabase('embedded');
   const before = await openQueue(database, silent);

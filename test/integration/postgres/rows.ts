@@ -5,12 +5,26 @@ import type { MeetingToKeep } from '../../../service/edge/postgres/meetings.ts';
 import { createTenant } from '../../../service/edge/postgres/tenants.ts';
 import type { Meeting } from '../../../service/types/meeting.ts';
 import type { UpdateOpportunity, CreateTask } from '../../../service/types/operation.ts';
+import type { SyncSettings } from '../../../service/types/settings.ts';
 
 /** A fixed present, so that nothing depends on when a test runs. */
 export const NOW = new Date('2026-11-20T12:00:00.000Z');
 export const SOURCE = '00000000-0000-4000-8000-000000000001';
 export const ORG = '00D000000000001AAA';
 export const OPPORTUNITY = '006000000000001AAA';
+
+export const SETTINGS: SyncSettings = {
+  syncMode: 'Automatic',
+  createTasks: false,
+  writeDealSummary: true,
+  writeNotes: false,
+  callTaskPer: 'Contact',
+  dealChoice: 'All',
+  matchLeads: false,
+  accountFallback: false,
+  stageAutomatic: false,
+  itemDueDays: null,
+};
 
 export function later(minutes: number): Date {
   return new Date(NOW.getTime() + minutes * 60_000);
@@ -50,7 +64,9 @@ export function copyOf(
   extras: { readonly transcript?: string; readonly raw?: string; readonly sourceId?: string } = {},
 ): MeetingToKeep {
   const transcript = extras.transcript === undefined ? null : zstdCompressSync(extras.transcript);
-  const hash = createHash('sha256').update(JSON.stringify([full, extras.transcript, extras.raw])).digest('hex');
+  const hash = createHash('sha256')
+    .update(JSON.stringify([full, extras.transcript, extras.raw]))
+    .digest('hex');
   return {
     sourceId: extras.sourceId ?? SOURCE,
     meeting: {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   automationOf,
   bindOrg,
+  coverFrom,
   createTenant,
   listTenants,
   readTenant,
@@ -36,7 +37,11 @@ describe.each(databaseKinds())('tenants on %s', (kind) => {
   test('an expired key finds nobody, one that expires later does', async () => {
     const { db } = database;
     const { tenantId, apiKey } = await createTenant(db, 'Expiring');
-    await db.updateTable('tenant_keys').set({ expires_at: later(5) }).where('tenant_id', '=', tenantId).execute();
+    await db
+      .updateTable('tenant_keys')
+      .set({ expires_at: later(5) })
+      .where('tenant_id', '=', tenantId)
+      .execute();
     expect(await tenantByKey(db, apiKey, NOW)).toMatchObject({ id: tenantId });
     expect(await tenantByKey(db, apiKey, later(5))).toBeNull();
   });
@@ -75,6 +80,17 @@ describe.each(databaseKinds())('tenants on %s', (kind) => {
       automaticSince: NOW,
       automaticOverrideReason: 'tried in a sandbox',
     });
+  });
+
+  test('E7: reconnected after a while: automatic covers calls from then on; where it is off nothing is covered', async () => {
+    const { db } = database;
+    const on = await newTenant(db);
+    await setAutomatic(db, on, { on: true, since: NOW });
+    await coverFrom(db, on, later(60));
+    expect((await readTenant(db, on))?.automaticSince).toEqual(later(60));
+    const off = await newTenant(db);
+    await coverFrom(db, off, later(60));
+    expect((await readTenant(db, off))?.automaticSince).toBeNull();
   });
 
   test('paused and back: the planner sees it', async () => {

@@ -34,10 +34,8 @@ export function loadData(org: Org, data: DataFile): void {
     let batch: { record: SRecord; name?: string }[] = [];
     const pending = new Set<string>();
     const flush = () => {
-      const before = org.records(sObject).length;
-      org.load({ [sObject]: batch.map(({ record }) => resolve(record, known)) });
-      const loaded = org.records(sObject).slice(before);
-      for (const [index, { name }] of batch.entries()) if (name) known.set(name, String(loaded[index]?.['Id']));
+      const ids = org.load({ [sObject]: batch.map(({ record }) => resolve(record, known)) })[sObject] ?? [];
+      for (const [index, { name }] of batch.entries()) if (name) known.set(name, ids[index] ?? '');
       batch = [];
       pending.clear();
     };

@@ -43,7 +43,9 @@ describe('vault', () => {
       // The last base64 character has bits that mean nothing: a change of those is no change.
       const sameBytes = forged.split('.').every((part, index) => {
         const original = envelope.split('.')[index] ?? '';
-        return index < 2 ? part === original : Buffer.from(part, 'base64url').equals(Buffer.from(original, 'base64url'));
+        return index < 2
+          ? part === original
+          : Buffer.from(part, 'base64url').equals(Buffer.from(original, 'base64url'));
       });
       if (sameBytes) continue;
       expect(() => vault.open('t1', COLUMN, forged)).toThrow(VaultError);
@@ -93,8 +95,11 @@ describe('vault', () => {
     ]);
   });
 
-  test.each(['', 'abc', `${'1'.repeat(63)}g`, '1'.repeat(65)])('a key that is not 64 hex characters (%j) is refused', (key) => {
-    expect(() => openVault({ current: key })).toThrow('CONNECTOR_ENCRYPTION_KEY must be 64 hexadecimal');
-    expect(() => openVault({ current: KEY, previous: key })).toThrow('CONNECTOR_ENCRYPTION_KEY_PREVIOUS must be');
-  });
+  test.each(['', 'abc', `${'1'.repeat(63)}g`, '1'.repeat(65)])(
+    'a key that is not 64 hex characters (%j) is refused',
+    (key) => {
+      expect(() => openVault({ current: key })).toThrow('CONNECTOR_ENCRYPTION_KEY must be 64 hexadecimal');
+      expect(() => openVault({ current: KEY, previous: key })).toThrow('CONNECTOR_ENCRYPTION_KEY_PREVIOUS must be');
+    },
+  );
 });

@@ -24,7 +24,14 @@ export interface Holder {
   standardFields: boolean;
 }
 
-export const NO_ACCESS: ObjectAccess = { read: false, create: false, edit: false, delete: false, viewAll: false, modifyAll: false };
+export const NO_ACCESS: ObjectAccess = {
+  read: false,
+  create: false,
+  edit: false,
+  delete: false,
+  viewAll: false,
+  modifyAll: false,
+};
 const ALL_ACCESS: ObjectAccess = { read: true, create: true, edit: true, delete: true, viewAll: true, modifyAll: true };
 
 /** Objects and fields a user may touch: the union of profile and permission sets [K-h]. */
@@ -104,7 +111,8 @@ export class Access {
 
   /** Address fields are as visible as their street [assumed]. */
   #compoundReadable(userId: string, object: ObjectDef, field: FieldDef): boolean {
-    for (const part of object.fields.values()) if (part.compound === field.name) return this.field(userId, object, part).readable;
+    for (const part of object.fields.values())
+      if (part.compound === field.name) return this.field(userId, object, part).readable;
     return true;
   }
 
@@ -115,7 +123,8 @@ export class Access {
     for (const holder of this.#of(userId)) {
       const own = holder.objects.get(object.name.toLowerCase());
       if (own !== undefined) merge(sum, own);
-      else if (holder.standardObjects && !object.custom) merge(sum, { ...ALL_ACCESS, viewAll: false, modifyAll: false });
+      else if (holder.standardObjects && !object.custom)
+        merge(sum, { ...ALL_ACCESS, viewAll: false, modifyAll: false });
     }
     return sum;
   }
@@ -131,8 +140,15 @@ export class Access {
   #open(userId: string, object: ObjectDef): ObjectAccess {
     const free = object.name.startsWith('Content');
     const all = this.can(userId, 'ModifyAllData');
-    const access = this.#flat(true, free || this.can(userId, object.name === 'User' ? 'ManageUsers' : 'CustomizeApplication'));
-    return { ...access, viewAll: object.sharing !== 'Private' || all || this.can(userId, 'ViewAllData'), modifyAll: all };
+    const access = this.#flat(
+      true,
+      free || this.can(userId, object.name === 'User' ? 'ManageUsers' : 'CustomizeApplication'),
+    );
+    return {
+      ...access,
+      viewAll: object.sharing !== 'Private' || all || this.can(userId, 'ViewAllData'),
+      modifyAll: all,
+    };
   }
 
   /** Custom settings: customSettingAccesses, View All Custom Settings or Customize Application read; the last writes (design 4). */
@@ -173,7 +189,8 @@ export class Access {
     if (typeof profileId === 'string') ids.add(profileId);
     const assignee = assignments === undefined ? undefined : fieldOf(assignments, 'AssigneeId');
     if (assignments !== undefined && assignee !== undefined) {
-      for (const row of this.#store.table(assignments).lookup(assignee, userId) ?? []) ids.add(String(row['PermissionSetId']));
+      for (const row of this.#store.table(assignments).lookup(assignee, userId) ?? [])
+        ids.add(String(row['PermissionSetId']));
     }
     return [...this.holders.values()].filter((holder) => ids.has(holder.id));
   }

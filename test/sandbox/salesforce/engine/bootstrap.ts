@@ -3,15 +3,38 @@ import type { OrgState } from './state.ts';
 import type { Row, Value } from './types.ts';
 
 const ADMIN_PERMISSIONS = [
-  'ApiEnabled', 'ViewSetup', 'ModifyAllData', 'ViewAllData', 'EditTask', 'EditEvent', 'ActivitiesAccess', 'CustomizeApplication', 'ManageUsers',
-  'ViewAllUsers', 'ViewAllCustomSettings', 'RunReports', 'ManageNamedCredentials', 'AuthorApex', 'ModifyMetadata', 'ViewRoles', 'UseAnyApiClient',
+  'ApiEnabled',
+  'ViewSetup',
+  'ModifyAllData',
+  'ViewAllData',
+  'EditTask',
+  'EditEvent',
+  'ActivitiesAccess',
+  'CustomizeApplication',
+  'ManageUsers',
+  'ViewAllUsers',
+  'ViewAllCustomSettings',
+  'RunReports',
+  'ManageNamedCredentials',
+  'AuthorApex',
+  'ModifyMetadata',
+  'ViewRoles',
+  'UseAnyApiClient',
 ];
 
 /** Profiles every org has, with the permissions that matter to an integration [K-h]. */
 const PROFILES: readonly { name: string; permissions: string[]; standard: boolean }[] = [
   { name: 'System Administrator', permissions: ADMIN_PERMISSIONS, standard: true },
-  { name: 'Standard User', permissions: ['ApiEnabled', 'EditTask', 'EditEvent', 'ActivitiesAccess', 'RunReports', 'ViewRoles'], standard: true },
-  { name: 'Minimum Access - Salesforce', permissions: ['ActivitiesAccess', 'ChatterInternalUser', 'LightningExperienceUser'], standard: false },
+  {
+    name: 'Standard User',
+    permissions: ['ApiEnabled', 'EditTask', 'EditEvent', 'ActivitiesAccess', 'RunReports', 'ViewRoles'],
+    standard: true,
+  },
+  {
+    name: 'Minimum Access - Salesforce',
+    permissions: ['ActivitiesAccess', 'ChatterInternalUser', 'LightningExperienceUser'],
+    standard: false,
+  },
   { name: 'Minimum Access - API Only Integrations', permissions: ['ApiEnabled', 'ApiUserOnly'], standard: false },
 ];
 
@@ -40,7 +63,13 @@ export function bootstrap(state: OrgState, facts: OrgFacts): string {
   const adminId = state.ids.next('005');
   const put = (object: string, row: Row): void => {
     const now = state.nowText();
-    const audit: Record<string, Value> = { CreatedDate: now, CreatedById: adminId, LastModifiedDate: now, LastModifiedById: adminId, SystemModstamp: now };
+    const audit: Record<string, Value> = {
+      CreatedDate: now,
+      CreatedById: adminId,
+      LastModifiedDate: now,
+      LastModifiedById: adminId,
+      SystemModstamp: now,
+    };
     state.tableOf(object).put({ ...audit, ...row });
   };
   put('Organization', {
@@ -61,8 +90,19 @@ export function bootstrap(state: OrgState, facts: OrgFacts): string {
   putStages(put, state);
   putActivityValues(put, state);
   if (state.features.multiCurrency) {
-    for (const [code, rate] of [[state.currency, 1], ['EUR', 0.92], ['GBP', 0.79]] as const) {
-      put('CurrencyType', { Id: state.ids.next('01L'), IsoCode: code, ConversionRate: rate, DecimalPlaces: 2, IsActive: true, IsCorporate: code === state.currency });
+    for (const [code, rate] of [
+      [state.currency, 1],
+      ['EUR', 0.92],
+      ['GBP', 0.79],
+    ] as const) {
+      put('CurrencyType', {
+        Id: state.ids.next('01L'),
+        IsoCode: code,
+        ConversionRate: rate,
+        DecimalPlaces: 2,
+        IsActive: true,
+        IsCorporate: code === state.currency,
+      });
     }
   }
   return adminId;
@@ -125,9 +165,23 @@ function putStages(put: Put, state: OrgState): void {
 
 function putActivityValues(put: Put, state: OrgState): void {
   ['Not Started', 'In Progress', 'Completed', 'Waiting on someone else', 'Deferred'].forEach((name, index) => {
-    put('TaskStatus', { Id: state.ids.next('01T'), MasterLabel: name, ApiName: name, SortOrder: index + 1, IsDefault: index === 0, IsClosed: name === 'Completed' });
+    put('TaskStatus', {
+      Id: state.ids.next('01T'),
+      MasterLabel: name,
+      ApiName: name,
+      SortOrder: index + 1,
+      IsDefault: index === 0,
+      IsClosed: name === 'Completed',
+    });
   });
   ['High', 'Normal', 'Low'].forEach((name, index) => {
-    put('TaskPriority', { Id: state.ids.next('01U'), MasterLabel: name, ApiName: name, SortOrder: index + 1, IsDefault: name === 'Normal', IsHighPriority: name === 'High' });
+    put('TaskPriority', {
+      Id: state.ids.next('01U'),
+      MasterLabel: name,
+      ApiName: name,
+      SortOrder: index + 1,
+      IsDefault: name === 'Normal',
+      IsHighPriority: name === 'High',
+    });
   });
 }

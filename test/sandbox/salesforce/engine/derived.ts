@@ -15,7 +15,9 @@ export function readValue(state: OrgState, object: ObjectDef, row: Row, field: F
     case 'HasOpenActivity':
       return tasksOf(state, object, row).some((task) => task['IsClosed'] !== true);
     case 'HasOverdueTask':
-      return tasksOf(state, object, row).some((task) => task['IsClosed'] !== true && isPast(state, task['ActivityDate']));
+      return tasksOf(state, object, row).some(
+        (task) => task['IsClosed'] !== true && isPast(state, task['ActivityDate']),
+      );
     case 'WhoCount':
       return object.kind === 'activity' ? whoIds(state, row).length : stored(row, field);
     case 'WhatCount':
@@ -58,11 +60,17 @@ function tasksOf(state: OrgState, object: ObjectDef, row: Row): Row[] {
 
 function relatedActivities(state: OrgState, activity: string, object: ObjectDef, row: Row): Row[] {
   const table = state.tableOf(activity);
-  const names = object.name === 'Account' ? ['WhatId', 'AccountId'] : object.name === 'Contact' || object.name === 'Lead' ? ['WhoId'] : ['WhatId'];
+  const names =
+    object.name === 'Account'
+      ? ['WhatId', 'AccountId']
+      : object.name === 'Contact' || object.name === 'Lead'
+        ? ['WhoId']
+        : ['WhatId'];
   const found = new Map<string, Row>();
   for (const name of names) {
     const lookup = fieldOf(table.object, name);
-    for (const one of lookup === undefined ? [] : (table.lookup(lookup, row.Id) ?? [])) if (one['IsDeleted'] !== true) found.set(one.Id, one);
+    for (const one of lookup === undefined ? [] : (table.lookup(lookup, row.Id) ?? []))
+      if (one['IsDeleted'] !== true) found.set(one.Id, one);
   }
   return [...found.values()];
 }

@@ -4,9 +4,21 @@ import type { OrgState } from './state.ts';
 import type { SRecord } from './types.ts';
 
 const SOAP: Partial<Record<FieldType, string>> = {
-  id: 'tns:ID', reference: 'tns:ID', boolean: 'xsd:boolean', int: 'xsd:int', double: 'xsd:double', currency: 'xsd:double', percent: 'xsd:double',
-  date: 'xsd:date', datetime: 'xsd:dateTime', time: 'xsd:time', address: 'urn:address', location: 'urn:location', base64: 'xsd:base64Binary',
-  anyType: 'xsd:anyType', complexvalue: 'urn:JunctionIdListNames',
+  id: 'tns:ID',
+  reference: 'tns:ID',
+  boolean: 'xsd:boolean',
+  int: 'xsd:int',
+  double: 'xsd:double',
+  currency: 'xsd:double',
+  percent: 'xsd:double',
+  date: 'xsd:date',
+  datetime: 'xsd:dateTime',
+  time: 'xsd:time',
+  address: 'urn:address',
+  location: 'urn:location',
+  base64: 'xsd:base64Binary',
+  anyType: 'xsd:anyType',
+  complexvalue: 'urn:JunctionIdListNames',
 };
 
 /** Object facts that describe and describeGlobal share [section 2.6, K-h]. */
@@ -46,7 +58,19 @@ export function describeHead(state: OrgState, userId: string, object: ObjectDef)
       rowTemplate: `${base}/{ID}`,
       describe: `${base}/describe`,
       sobject: base,
-      ...(flags.layoutable === true ? { layouts: `${base}/describe/layouts`, compactLayouts: `${base}/describe/compactLayouts`, approvalLayouts: `${base}/describe/approvalLayouts`, quickActions: `${base}/quickActions`, listviews: `${base}/listviews`, defaultValues: `${base}/defaultValues?recordTypeId&fields`, uiDetailTemplate: `/{ID}`, uiEditTemplate: `/{ID}/e`, uiNewRecord: `/${object.keyPrefix ?? ''}/e` } : {}),
+      ...(flags.layoutable === true
+        ? {
+            layouts: `${base}/describe/layouts`,
+            compactLayouts: `${base}/describe/compactLayouts`,
+            approvalLayouts: `${base}/describe/approvalLayouts`,
+            quickActions: `${base}/quickActions`,
+            listviews: `${base}/listviews`,
+            defaultValues: `${base}/defaultValues?recordTypeId&fields`,
+            uiDetailTemplate: `/{ID}`,
+            uiEditTemplate: `/{ID}/e`,
+            uiNewRecord: `/${object.keyPrefix ?? ''}/e`,
+          }
+        : {}),
     },
   };
 }
@@ -81,7 +105,10 @@ export function describeObject(state: OrgState, userId: string, object: ObjectDe
     })),
     searchLayoutable: object.flags.searchable === true,
     sobjectDescribeOption: 'FULL',
-    supportedScopes: [{ label: `All ${object.labelPlural}`, name: 'everything' }, { label: `My ${object.labelPlural}`, name: 'mine' }],
+    supportedScopes: [
+      { label: `All ${object.labelPlural}`, name: 'everything' },
+      { label: `My ${object.labelPlural}`, name: 'mine' },
+    ],
   };
 }
 
@@ -115,7 +142,9 @@ function describeField(state: OrgState, userId: string, object: ObjectDef, field
     calculatedFormula: field.formula,
     cascadeDelete: field.onDelete === 'cascade',
     caseSensitive: field.caseSensitive,
-    compoundFieldName: field.compound ?? (object.fields.has('firstname') && ['FirstName', 'LastName', 'Salutation'].includes(field.name) ? 'Name' : null),
+    compoundFieldName:
+      field.compound ??
+      (object.fields.has('firstname') && ['FirstName', 'LastName', 'Salutation'].includes(field.name) ? 'Name' : null),
     controllerName: field.controller,
     createable: access.editable && field.createable && rights.create,
     custom: field.custom,
@@ -146,7 +175,13 @@ function describeField(state: OrgState, userId: string, object: ObjectDef, field
     namePointing: field.referenceTo.length > 1,
     nillable: field.nillable,
     permissionable: field.permissionable,
-    picklistValues: field.values.map((one) => ({ active: one.active, defaultValue: one.default, label: one.label, validFor: null, value: one.value })),
+    picklistValues: field.values.map((one) => ({
+      active: one.active,
+      defaultValue: one.default,
+      label: one.label,
+      validFor: null,
+      value: one.value,
+    })),
     polymorphicForeignKey: field.referenceTo.length > 1,
     precision: numeric ? field.precision : 0,
     queryByDistance: false,

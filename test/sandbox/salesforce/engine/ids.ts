@@ -24,7 +24,9 @@ export function normaliseId(value: string): string | null {
   if (value.length === 15) return withChecksum(value);
   if (value.length !== 18) return null;
   const repaired = repairCase(value);
-  return repaired !== null && withChecksum(repaired) === repaired + value.slice(15).toUpperCase() ? withChecksum(repaired) : null;
+  return repaired !== null && withChecksum(repaired) === repaired + value.slice(15).toUpperCase()
+    ? withChecksum(repaired)
+    : null;
 }
 
 function repairCase(id18: string): string | null {

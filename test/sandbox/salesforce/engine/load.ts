@@ -31,7 +31,8 @@ export function loadData(state: OrgState, data: Record<string, readonly SRecord[
     for (const [name, records] of Object.entries(data)) {
       const object = state.schema.find(name);
       if (object === undefined) throw new Error(`load: no object ${name}`);
-      if (object.name === 'RecordType') for (const record of records) state.addRecordTypeField(String(record['SobjectType']));
+      if (object.name === 'RecordType')
+        for (const record of records) state.addRecordTypeField(String(record['SobjectType']));
       const loaded = records.map((record) => place(state, object, record));
       drafts.push(...loaded);
       ids[name] = loaded.map(({ draft }) => draft.values.Id);
@@ -48,7 +49,16 @@ export function loadData(state: OrgState, data: Record<string, readonly SRecord[
 }
 
 function place(state: OrgState, object: ObjectDef, record: SRecord): { draft: Draft; given: Set<string> } {
-  const draft: Draft = { object, operation: 'insert', sent: record, before: null, values: { Id: '' }, touched: new Set(), errors: [], userId: SYSTEM_USER };
+  const draft: Draft = {
+    object,
+    operation: 'insert',
+    sent: record,
+    before: null,
+    values: { Id: '' },
+    touched: new Set(),
+    errors: [],
+    userId: SYSTEM_USER,
+  };
   for (const [key, value] of Object.entries(record)) {
     if (key === 'attributes') continue;
     const field = fieldOf(object, key);
@@ -62,7 +72,12 @@ function place(state: OrgState, object: ObjectDef, record: SRecord): { draft: Dr
   const given = new Set(draft.touched);
   applyDefaults(state, draft);
   audit(state, draft);
-  const known = VALUE_LISTS[object.name] === undefined ? undefined : [...state.table(object).rows.values()].find((row) => row['ApiName'] === (draft.values['ApiName'] ?? draft.values['MasterLabel']));
+  const known =
+    VALUE_LISTS[object.name] === undefined
+      ? undefined
+      : [...state.table(object).rows.values()].find(
+          (row) => row['ApiName'] === (draft.values['ApiName'] ?? draft.values['MasterLabel']),
+        );
   if (VALUE_LISTS[object.name] !== undefined) draft.values['ApiName'] ??= draft.values['MasterLabel'] ?? null;
   if (known !== undefined && record['Id'] === undefined) draft.values.Id = known.Id;
   state.table(object).put({ ...draft.values });
@@ -74,7 +89,8 @@ function idFor(state: OrgState, object: ObjectDef, record: SRecord): string {
   if (raw === undefined || raw === null) return freeId(state, object);
   const id = typeof raw === 'string' ? normaliseId(raw) : null;
   if (id === null) throw new Error(`load: ${String(raw)} is no id`);
-  if (object.keyPrefix !== null && !id.startsWith(object.keyPrefix)) throw new Error(`load: ${id} is no id of ${object.name} (${object.keyPrefix})`);
+  if (object.keyPrefix !== null && !id.startsWith(object.keyPrefix))
+    throw new Error(`load: ${id} is no id of ${object.name} (${object.keyPrefix})`);
   return id;
 }
 

@@ -1,84 +1,199 @@
-import type { Features, OrgOptions, Actor, Automation, DeletedRow, Fault, FieldAccess, LockOptions, ObjectAccess } from './types.ts';
-import type { OrgWideDefault, PackageAccess, PicklistEntry, QueryOptions, QueryResult, RecordTypeInfo } from './types.ts';
-import type { RowAccess, SaveOperation, SaveOptions, SaveResult, SearchResult, SRecord, ValidationRule } from './types.ts';
-import { NotSimulated } from './errors.ts';
+import { installPackage } from '../metadata/install.ts';
+import { bootstrap } from './bootstrap.ts';
+import { describeHead, describeObject } from './describe.ts';
+import { removeChunk } from './dml/remove.ts';
+import { saveChunk } from './dml/save.ts';
+import { upsertChunk } from './dml/upsert.ts';
+import { SalesforceError } from './errors.ts';
+import { normaliseId } from './ids.ts';
+import { loadData } from './load.ts';
+import { OrgAdmin } from './org-admin.ts';
+import { recordTypesOf, valuesFor } from './picklists.ts';
+import { deletedRows, retrieve, retrieveByKey, updatedIds } from './read.ts';
+import { fieldOf } from './schema.ts';
+import { search } from './search.ts';
+import type { SoqlOptions } from './soql/execute.ts';
+import { OrgState } from './state.ts';
+import { toolingQuery } from './tooling.ts';
+import type {
+  Actor,
+  DeletedRow,
+  Features,
+  OrgOptions,
+  PackageAccess,
+  PicklistEntry,
+  QueryResult,
+  RecordTypeInfo,
+} from './types.ts';
+import type { SaveOperation, SaveOptions, SaveResult, SearchResult, SRecord } from './types.ts';
 
 export type * from './types.ts';
+export type { SoqlOptions } from './soql/execute.ts';
+export type { FieldDef, FieldType } from './schema.ts';
 export { DeployError, NotSimulated, SalesforceError } from './errors.ts';
+export { MultipleChoices } from './read.ts';
 
-function todo(what: string): never {
-  throw new NotSimulated(what);
-}
+// Addresses are relative to the API version unless a caller gives its path: HTTP prefixes them.
+const BASE_PATH = '';
+const DEFAULT_ORG_ID = '00D5g0000000001EAA';
 
-/** A simulated org. One instance holds everything; all work is synchronous. */
-export class Org {
-  readonly orgId: string = '';
+/** A simulated org. One instance holds everything; all work is synchronous and deterministic. */
+export class Org extends OrgAdmin {
+  readonly adminId: string;
   readonly limits = { dailyApiRequests: { max: 115_000, used: 0 } };
 
-  /** A new org with its administrator, profiles, standard objects and the packages of `options`. */
-  static create(_options: OrgOptions = {}): Org { return todo('create'); }
-  /** Ids of the users every org starts with. */
-  get adminId(): string { return todo('adminId'); }
-  get features(): Features { return todo('features'); }
-  now(): Date { return todo('now'); }
-  installPackage(_dir: string, _access: PackageAccess = 'admins'): void { todo('installPackage'); }
-  load(_data: Record<string, SRecord[]>): void { todo('load'); }
-  records(_sObject: string): SRecord[] { return todo('records'); }
+  private constructor(state: OrgState, adminId: string) {
+    super(state);
+    this.adminId = adminId;
+  }
+
+  /** A new org with its administrator, profiles, standard objects and the packages of `options`. Throws DeployError. */
+  static create(options: OrgOptions = {}): Org {
+    const orgId = normaliseId(options.orgId ?? DEFAULT_ORG_ID);
+    if (orgId?.startsWith('00D') !== true) throw new Error(`no organization id: ${String(options.orgId)}`);
+    const features: Features = {
+      personAccounts: false,
+      sharedActivities: false,
+      multiCurrency: false,
+      ...options.features,
+    };
+    const state = new OrgState({
+      clock: options.clock ?? (() => new Date()),
+      orgId,
+      features,
+      currency: options.currency ?? 'USD',
+    });
+    const adminId = bootstrap(state, {
+      name: options.name ?? 'Sandbox Org',
+      isSandbox: options.isSandbox ?? false,
+      timeZone: options.timeZone ?? 'America/Los_Angeles',
+    });
+    const org = new Org(state, adminId);
+    for (const dir of options.packageDirs ?? []) org.installPackage(dir, options.packageAccess ?? 'none');
+    return org;
+  }
+
+  get orgId(): string {
+    return this.state.orgId;
+  }
+
+  get features(): Features {
+    return this.state.features;
+  }
+
+  now(): Date {
+    return this.state.now();
+  }
+
+  /** Installs SFDX source; `access` says who gets it besides permission sets, as on installing a package. Throws DeployError. */
+  installPackage(dir: string, access: PackageAccess = 'admins'): void {
+    installPackage(this.state, dir, access);
+    this.metadataChanged();
+  }
+
+  /** Loads records in system mode; returns their ids by sObject in the order given. Throws on unknown objects and fields. */
+  load(data: Record<string, readonly SRecord[]>): Record<string, string[]> {
+    return loadData(this.state, data);
+  }
+
+  /** All rows of an object as they are, every field, deleted ones included. */
+  records(sObject: string): SRecord[] {
+    const object = this.objectNamed(sObject);
+    return [...this.state.table(object).rows.values()].map((row) => this.wholeRecord(object, row));
+  }
+
   /** Runs `work`; a throw restores every table and is thrown on. */
-  atomically<T>(_work: () => T): T { return todo('atomically'); }
+  atomically<T>(work: () => T): T {
+    return this.state.store.atomically(work);
+  }
 
-  // Reading
-  query(_actor: Actor, _soql: string, _options: QueryOptions = {}): QueryResult { return todo('query'); }
-  queryMore(_actor: Actor, _locator: string): QueryResult { return todo('queryMore'); }
-  toolingQuery(_actor: Actor, _soql: string): QueryResult { return todo('toolingQuery'); }
-  /** SOSL: `FIND {text} IN NAME|EMAIL|ALL FIELDS RETURNING X(fields), …`. */
-  search(_actor: Actor, _sosl: string): SearchResult { return todo('search'); }
-  retrieve(_actor: Actor, _sObject: string, _id: string, _fields?: string[]): SRecord { return todo('retrieve'); }
-  retrieveByExternalId(_actor: Actor, _sObject: string, _field: string, _value: string, _fields?: string[]): SRecord { return todo('retrieveByExternalId'); }
-  updatedIds(_actor: Actor, _sObject: string, _start: Date, _end: Date): string[] { return todo('updatedIds'); }
-  deletedRows(_actor: Actor, _sObject: string, _start: Date, _end: Date): DeletedRow[] { return todo('deletedRows'); }
-  /** Describe in REST shape; `urls` hold paths relative to `/services/data/vXX.X` (e.g. `/sobjects/Task`). */
-  describeGlobal(_actor: Actor): SRecord { return todo('describeGlobal'); }
-  describe(_actor: Actor, _sObject: string): SRecord { return todo('describe'); }
-  /** When the metadata visible in describe last changed. */
-  describedAt(): Date { return todo('describedAt'); }
-  recordTypes(_actor: Actor, _sObject: string): RecordTypeInfo[] { return todo('recordTypes'); }
-  /** Picklist values of one field for a record type (master: 012000000000000AAA). */
-  picklistValues(_actor: Actor, _sObject: string, _recordTypeId: string, _field: string): PicklistEntry[] { return todo('picklistValues'); }
+  query(actor: Actor, soql: string, options: SoqlOptions = {}): QueryResult {
+    return this.soql.query(actor.userId, soql, options);
+  }
 
-  // Writing. Records carry attributes.type; one call is one chunk.
-  save(_actor: Actor, _operation: SaveOperation, _records: SRecord[], _options: SaveOptions = {}): SaveResult[] { return todo('save'); }
-  upsert(_actor: Actor, _sObject: string, _externalIdField: string, _records: SRecord[], _options: SaveOptions = {}): SaveResult[] { return todo('upsert'); }
+  queryMore(actor: Actor, locator: string): QueryResult {
+    return this.soql.queryMore(actor.userId, locator);
+  }
 
-  // Users and permissions
-  assignPermissionSet(_userId: string, _name: string): void { todo('assignPermissionSet'); }
-  unassignPermissionSet(_userId: string, _name: string): void { todo('unassignPermissionSet'); }
-  customPermissions(_userId: string): string[] { return todo('customPermissions'); }
-  hasUserPermission(_userId: string, _permission: string): boolean { return todo('hasUserPermission'); }
-  /** Holder = name of a profile or permission set. */
-  setUserPermission(_holder: string, _permission: string, _enabled: boolean): void { todo('setUserPermission'); }
-  setFieldPermission(_holder: string, _field: string, _access: FieldAccess): void { todo('setFieldPermission'); }
-  setObjectPermission(_holder: string, _sObject: string, _access: Partial<ObjectAccess>): void { todo('setObjectPermission'); }
+  toolingQuery(actor: Actor, soql: string, options: SoqlOptions = {}): QueryResult {
+    return toolingQuery(this.state, actor.userId, soql, options.basePath ?? BASE_PATH);
+  }
 
-  // What orgs do
-  addValidationRule(_sObject: string, _rule: ValidationRule): void { todo('addValidationRule'); }
-  removeValidationRule(_sObject: string, _name: string): void { todo('removeValidationRule'); }
-  addTrigger(_trigger: Automation): void { todo('addTrigger'); }
-  addFlow(_flow: Automation): void { todo('addFlow'); }
-  removeAutomation(_name: string): void { todo('removeAutomation'); }
-  setFault(_fault: Fault): void { todo('setFault'); }
-  clearFaults(): void { todo('clearFaults'); }
-  /** Another transaction holds the row: UNABLE_TO_LOCK_ROW for it and for children that lock it as parent. */
-  lockRecord(_id: string, _options: LockOptions = {}): void { todo('lockRecord'); }
-  unlockRecord(_id: string): void { todo('unlockRecord'); }
-  /** Approval process: ENTITY_IS_LOCKED for who is not an admin of all data. */
-  setApprovalLock(_id: string, _locked: boolean): void { todo('setApprovalLock'); }
-  setOrgWideDefault(_sObject: string, _access: OrgWideDefault): void { todo('setOrgWideDefault'); }
-  shareWith(_userId: string, _recordId: string, _access: RowAccess): void { todo('shareWith'); }
-  archiveTask(_id: string): void { todo('archiveTask'); }
-  mergeRecords(_masterId: string, _loserIds: string[]): void { todo('mergeRecords'); }
-  setPicklistValues(_sObject: string, _field: string, _values: (string | PicklistEntry)[]): void { todo('setPicklistValues'); }
-  setRecordTypePicklist(_recordTypeId: string, _field: string, _values: string[]): void { todo('setRecordTypePicklist'); }
-  /** Removes a custom field, as an admin's hand would (metadata drift). */
-  deleteField(_sObject: string, _field: string): void { todo('deleteField'); }
+  search(actor: Actor, sosl: string): SearchResult {
+    return search(this.state, this.soql, actor.userId, sosl);
+  }
+
+  retrieve(actor: Actor, sObject: string, id: string, fields?: string[], basePath = BASE_PATH): SRecord {
+    return retrieve(this.state, actor.userId, this.resourceFor(actor, sObject), id, fields, basePath);
+  }
+
+  /** Throws MultipleChoices when several records share the key. */
+  retrieveByExternalId(
+    actor: Actor,
+    sObject: string,
+    field: string,
+    value: string,
+    fields?: string[],
+    basePath = BASE_PATH,
+  ): SRecord {
+    return retrieveByKey(this.state, actor.userId, this.resourceFor(actor, sObject), field, value, fields, basePath);
+  }
+
+  updatedIds(actor: Actor, sObject: string, start: Date, end: Date): string[] {
+    return updatedIds(this.state, actor.userId, this.resourceFor(actor, sObject), start, end);
+  }
+
+  deletedRows(actor: Actor, sObject: string, start: Date, end: Date): DeletedRow[] {
+    return deletedRows(this.state, actor.userId, this.resourceFor(actor, sObject), start, end);
+  }
+
+  describeGlobal(actor: Actor): SRecord {
+    const visible = this.state.schema.all().filter((one) => this.state.access.object(actor.userId, one).read);
+    return {
+      encoding: 'UTF-8',
+      maxBatchSize: 200,
+      sobjects: visible.map((one) => describeHead(this.state, actor.userId, one)),
+    };
+  }
+
+  describe(actor: Actor, sObject: string): SRecord {
+    return describeObject(this.state, actor.userId, this.resourceFor(actor, sObject));
+  }
+
+  describedAt(): Date {
+    return this.state.describedAt;
+  }
+
+  recordTypes(actor: Actor, sObject: string): RecordTypeInfo[] {
+    return recordTypesOf(this.state, this.resourceFor(actor, sObject));
+  }
+
+  picklistValues(actor: Actor, sObject: string, recordTypeId: string, field: string): PicklistEntry[] {
+    const object = this.resourceFor(actor, sObject);
+    const found = fieldOf(object, field);
+    if (found === undefined || !this.state.access.field(actor.userId, object, found).readable)
+      throw new SalesforceError('INVALID_FIELD', `No such column '${field}' on sobject of type ${object.name}`);
+    return valuesFor(this.state, object, normaliseId(recordTypeId) ?? recordTypeId, found);
+  }
+
+  /** Ids of records the user has looked at (`FOR VIEW`), newest first. */
+  recentlyViewed(actor: Actor): string[] {
+    return this.state.recent.get(actor.userId) ?? [];
+  }
+
+  save(actor: Actor, operation: SaveOperation, records: readonly SRecord[], options: SaveOptions = {}): SaveResult[] {
+    if (operation === 'insert' || operation === 'update')
+      return saveChunk(this.state, actor.userId, operation, records, options);
+    return removeChunk(this.state, actor.userId, operation, records, options);
+  }
+
+  upsert(
+    actor: Actor,
+    sObject: string,
+    externalIdField: string,
+    records: readonly SRecord[],
+    options: SaveOptions = {},
+  ): SaveResult[] {
+    return upsertChunk(this.state, actor.userId, sObject, externalIdField, records, options);
+  }
 }

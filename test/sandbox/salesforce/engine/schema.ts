@@ -2,9 +2,30 @@ import type { OrgWideDefault, PicklistEntry } from './types.ts';
 
 /** Field types as describe names them [K-h, section 2.6]. */
 export type FieldType =
-  | 'id' | 'string' | 'textarea' | 'picklist' | 'multipicklist' | 'combobox' | 'reference' | 'boolean' | 'int' | 'double'
-  | 'currency' | 'percent' | 'date' | 'datetime' | 'time' | 'email' | 'phone' | 'url' | 'address' | 'location'
-  | 'encryptedstring' | 'base64' | 'anyType' | 'complexvalue';
+  | 'id'
+  | 'string'
+  | 'textarea'
+  | 'picklist'
+  | 'multipicklist'
+  | 'combobox'
+  | 'reference'
+  | 'boolean'
+  | 'int'
+  | 'double'
+  | 'currency'
+  | 'percent'
+  | 'date'
+  | 'datetime'
+  | 'time'
+  | 'email'
+  | 'phone'
+  | 'url'
+  | 'address'
+  | 'location'
+  | 'encryptedstring'
+  | 'base64'
+  | 'anyType'
+  | 'complexvalue';
 
 export interface FieldDef {
   name: string;
@@ -80,8 +101,18 @@ export interface ObjectDef {
 }
 
 export type ObjectFlag =
-  | 'createable' | 'updateable' | 'deletable' | 'undeletable' | 'mergeable' | 'searchable' | 'layoutable' | 'triggerable'
-  | 'feedEnabled' | 'mruEnabled' | 'replicateable' | 'hierarchy';
+  | 'createable'
+  | 'updateable'
+  | 'deletable'
+  | 'undeletable'
+  | 'mergeable'
+  | 'searchable'
+  | 'layoutable'
+  | 'triggerable'
+  | 'feedEnabled'
+  | 'mruEnabled'
+  | 'replicateable'
+  | 'hierarchy';
 
 export interface ChildRelationship {
   name: string | null;

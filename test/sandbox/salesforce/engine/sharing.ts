@@ -57,7 +57,8 @@ export class Sharing {
     if (object.sharing === 'ReadWrite') level = higher(level, 'Edit');
     if (object.sharing === 'ControlledByParent') level = higher(level, this.#byParent(userId, object, row));
     if (level === 'None' && object.name === 'Account' && this.#implied(userId, row)) level = 'Read';
-    if (level === 'None' && object.name === 'Contact' && row['IsPersonAccount'] === true) level = this.#levelOf(userId, row['AccountId']);
+    if (level === 'None' && object.name === 'Contact' && row['IsPersonAccount'] === true)
+      level = this.#levelOf(userId, row['AccountId']);
     return level;
   }
 
@@ -71,7 +72,8 @@ export class Sharing {
 
   #byParent(userId: string, object: ObjectDef, row: Row): RowAccess {
     // Activities follow any parent, with edit becoming edit (default "Controlled by Parent") [section 3.2, K-h].
-    if (object.kind === 'activity') return higher(this.#levelOf(userId, row['WhatId']), this.#levelOf(userId, row['WhoId']));
+    if (object.kind === 'activity')
+      return higher(this.#levelOf(userId, row['WhatId']), this.#levelOf(userId, row['WhoId']));
     const parent = object.parentField ?? (object.name === 'Contact' ? 'AccountId' : masterOf(object));
     const level = parent === null ? 'None' : this.#levelOf(userId, row[parent]);
     return level === 'All' ? 'All' : level;
@@ -84,13 +86,17 @@ export class Sharing {
       const lookup = child === undefined ? undefined : fieldOf(child, 'AccountId');
       if (child === undefined || lookup === undefined || child.sharing === 'ControlledByParent') return false;
       const rows = this.#store.table(child).lookup(lookup, account.Id) ?? [];
-      return rows.some((row) => row['IsDeleted'] !== true && (row['OwnerId'] === userId || this.#shares.get(row.Id)?.has(userId) === true));
+      return rows.some(
+        (row) =>
+          row['IsDeleted'] !== true && (row['OwnerId'] === userId || this.#shares.get(row.Id)?.has(userId) === true),
+      );
     });
   }
 }
 
 function masterOf(object: ObjectDef): string | null {
-  for (const field of object.fields.values()) if (field.custom && field.onDelete === 'cascade' && !field.nillable) return field.name;
+  for (const field of object.fields.values())
+    if (field.custom && field.onDelete === 'cascade' && !field.nillable) return field.name;
   return null;
 }
 

@@ -111,7 +111,13 @@ export class OrgState {
   addRecordTypeField(objectName: string): void {
     const object = this.schema.find(objectName);
     if (object === undefined || object.fields.has('recordtypeid')) return;
-    const one = field('RecordTypeId', 'reference', { label: 'Record Type ID', referenceTo: ['RecordType'], relationshipName: 'RecordType', permissionable: false, defaultedOnCreate: true });
+    const one = field('RecordTypeId', 'reference', {
+      label: 'Record Type ID',
+      referenceTo: ['RecordType'],
+      relationshipName: 'RecordType',
+      permissionable: false,
+      defaultedOnCreate: true,
+    });
     object.fields.set('recordtypeid', one);
     this.schema.touch();
   }

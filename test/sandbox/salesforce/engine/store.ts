@@ -77,7 +77,14 @@ export class Table {
 /** Fields that the platform indexes, too: keys, lookups, e-mail addresses, names [K-h, section 5]. */
 function isIndexed(field: FieldDef): boolean {
   if (field.type === 'id' || field.formula !== null) return false;
-  return field.externalId || field.unique || field.idLookup || field.type === 'reference' || field.type === 'email' || field.nameField;
+  return (
+    field.externalId ||
+    field.unique ||
+    field.idLookup ||
+    field.type === 'reference' ||
+    field.type === 'email' ||
+    field.nameField
+  );
 }
 
 /** Compare key of a value: strings without regard to case, but on unique case-sensitive fields [S9]. */

@@ -3,7 +3,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { SalesforceError } from '../engine/org.ts';
 import { parseAddress } from './composite/subrequest.ts';
 import { errorResponse, notFound } from './errors.ts';
-import { findUser } from './oauth/users.ts';
+import { isActiveUser } from './oauth/users.ts';
 import type { Session } from './oauth/store.ts';
 import { notesOf, tokenOf } from './observe.ts';
 import { VERSIONS, versions } from './rest/resources.ts';
@@ -23,7 +23,7 @@ export function requireSession(sandbox: Sandbox, request: Request): Session {
   if (request.headers.authorization !== undefined && token === undefined)
     throw new SalesforceError('INVALID_AUTH_HEADER', 'INVALID_HEADER_TYPE', [], 401);
   const session = token === undefined ? undefined : sandbox.oauth.session(token);
-  if (!session || !findUser(sandbox, session.userId)?.IsActive)
+  if (!session || !isActiveUser(sandbox, session.userId))
     throw new SalesforceError('INVALID_SESSION_ID', 'Session expired or invalid', [], 401);
   if (!session.scopes.some((scope) => scope === 'api' || scope === 'full'))
     throw new SalesforceError('INVALID_SESSION_ID', 'This session is not valid for use with the REST API', [], 401);

@@ -6,7 +6,19 @@ import type { Component, ObjectComponent, PackageSource } from './read-package.t
 import { childrenOf, isTrue, textOf } from './xml.ts';
 
 // Custom settings take these field types only [K-h].
-const SETTING_TYPES = ['Checkbox', 'Currency', 'Date', 'DateTime', 'Email', 'Number', 'Percent', 'Phone', 'Text', 'TextArea', 'Url'];
+const SETTING_TYPES = [
+  'Checkbox',
+  'Currency',
+  'Date',
+  'DateTime',
+  'Email',
+  'Number',
+  'Percent',
+  'Phone',
+  'Text',
+  'TextArea',
+  'Url',
+];
 // Types that may be an external id [K-h].
 const KEY_TYPES = ['Text', 'Number', 'Email', 'AutoNumber'];
 // Activity offers no long text, rich text, multi-select or master-detail fields [S43, K-m].
@@ -16,14 +28,19 @@ const NOT_ON_ACTIVITY = ['LongTextArea', 'Html', 'MasterDetail', 'Summary'];
 export function checkObjects(schema: Schema, source: PackageSource): string[] {
   const problems = [...source.problems];
   for (const object of source.objects) problems.push(...checkObject(object));
-  const settings = new Set(source.objects.filter((one) => textOf(one.xml, 'customSettingsType') !== undefined).map((one) => one.name));
-  const known = (name: string): boolean => name === 'Activity' || schema.find(name) !== undefined || source.objects.some((one) => one.name === name);
+  const settings = new Set(
+    source.objects.filter((one) => textOf(one.xml, 'customSettingsType') !== undefined).map((one) => one.name),
+  );
+  const known = (name: string): boolean =>
+    name === 'Activity' || schema.find(name) !== undefined || source.objects.some((one) => one.name === name);
   for (const field of source.fields) {
     const say = (text: string): unknown => problems.push(`${field.file}: ${text}`);
     if (!known(field.object)) say(`Entity Enumeration Or ID: no object ${field.object}`);
-    else if (field.name.endsWith('__c')) checkField(field, settings.has(field.object) || schema.find(field.object)?.kind === 'setting', known, say);
+    else if (field.name.endsWith('__c'))
+      checkField(field, settings.has(field.object) || schema.find(field.object)?.kind === 'setting', known, say);
   }
-  for (const part of [...source.recordTypes, ...source.validationRules]) if (!known(part.object)) problems.push(`${part.file}: no object ${part.object}`);
+  for (const part of [...source.recordTypes, ...source.validationRules])
+    if (!known(part.object)) problems.push(`${part.file}: no object ${part.object}`);
   for (const rule of source.validationRules) problems.push(...checkRule(rule));
   return problems;
 }
@@ -32,36 +49,56 @@ function checkObject(object: Component): string[] {
   if (!object.name.endsWith('__c')) return [];
   const problems: string[] = [];
   const setting = textOf(object.xml, 'customSettingsType');
-  if (textOf(object.xml, 'label') === undefined) problems.push(`${object.file}: Must specify a non-empty label for the CustomObject`);
+  if (textOf(object.xml, 'label') === undefined)
+    problems.push(`${object.file}: Must specify a non-empty label for the CustomObject`);
   if (setting !== undefined) {
-    if (childrenOf(object.xml, 'nameField').length > 0) problems.push(`${object.file}: a custom setting cannot specify a nameField`);
+    if (childrenOf(object.xml, 'nameField').length > 0)
+      problems.push(`${object.file}: a custom setting cannot specify a nameField`);
     return problems;
   }
-  if (childrenOf(object.xml, 'nameField').length === 0) problems.push(`${object.file}: Must specify a nameField for the CustomObject`);
-  if (textOf(object.xml, 'sharingModel') === undefined) problems.push(`${object.file}: Must specify a sharingModel for the CustomObject`);
-  if (textOf(object.xml, 'pluralLabel') === undefined) problems.push(`${object.file}: Must specify a non-empty pluralLabel for the CustomObject`);
+  if (childrenOf(object.xml, 'nameField').length === 0)
+    problems.push(`${object.file}: Must specify a nameField for the CustomObject`);
+  if (textOf(object.xml, 'sharingModel') === undefined)
+    problems.push(`${object.file}: Must specify a sharingModel for the CustomObject`);
+  if (textOf(object.xml, 'pluralLabel') === undefined)
+    problems.push(`${object.file}: Must specify a non-empty pluralLabel for the CustomObject`);
   return problems;
 }
 
-function checkField(field: ObjectComponent, setting: boolean, known: (name: string) => boolean, say: (text: string) => unknown): void {
+function checkField(
+  field: ObjectComponent,
+  setting: boolean,
+  known: (name: string) => boolean,
+  say: (text: string) => unknown,
+): void {
   const { xml, name } = field;
   const type = textOf(xml, 'type') ?? '';
   const has = (tag: string): boolean => textOf(xml, tag) !== undefined;
   if (textOf(xml, 'label') === undefined) say(`Must specify a non-empty label for the CustomField ${name}`);
   if (typeOf(type) === undefined) say(`field type ${type === '' ? '(none)' : type} is not simulated`);
   if (setting && !SETTING_TYPES.includes(type)) say(`Custom settings cannot have fields of type ${type}`);
-  if (field.object === 'Activity' && NOT_ON_ACTIVITY.includes(type)) say(`Fields of type ${type} are not allowed on Activity`);
+  if (field.object === 'Activity' && NOT_ON_ACTIVITY.includes(type))
+    say(`Fields of type ${type} are not allowed on Activity`);
   if (!has('formula')) checkSizes(field, type, say);
-  if (isTrue(xml, 'externalId') && !KEY_TYPES.includes(type)) say(`Can not specify 'externalId' for a CustomField of type ${type}`);
-  if (isTrue(xml, 'unique') && !KEY_TYPES.includes(type)) say(`Can not specify 'unique' for a CustomField of type ${type}`);
-  if (type === 'Checkbox' && has('required') && isTrue(xml, 'required')) say(`Can not specify 'required' for a CustomField of type Checkbox`);
-  if (type === 'Checkbox' && !has('formula') && !has('defaultValue')) say(`Must specify 'defaultValue' for a CustomField of type Checkbox`);
-  if (type === 'MasterDetail' && isTrue(xml, 'required')) say(`Can not specify 'required' for a CustomField of type MasterDetail`);
-  if ((type === 'Lookup' || type === 'MasterDetail') && !known(textOf(xml, 'referenceTo') ?? '')) say(`referenceTo value of '${textOf(xml, 'referenceTo') ?? ''}' does not resolve to a valid sObject type`);
-  if (type === 'Lookup' && isTrue(xml, 'required') && textOf(xml, 'deleteConstraint') === 'SetNull') say(`A required Lookup cannot have deleteConstraint SetNull`);
-  if (/[Pp]icklist$/.test(type) && childrenOf(xml, 'valueSet').length === 0) say(`Must specify a valueSet for a CustomField of type ${type}`);
+  if (isTrue(xml, 'externalId') && !KEY_TYPES.includes(type))
+    say(`Can not specify 'externalId' for a CustomField of type ${type}`);
+  if (isTrue(xml, 'unique') && !KEY_TYPES.includes(type))
+    say(`Can not specify 'unique' for a CustomField of type ${type}`);
+  if (type === 'Checkbox' && has('required') && isTrue(xml, 'required'))
+    say(`Can not specify 'required' for a CustomField of type Checkbox`);
+  if (type === 'Checkbox' && !has('formula') && !has('defaultValue'))
+    say(`Must specify 'defaultValue' for a CustomField of type Checkbox`);
+  if (type === 'MasterDetail' && isTrue(xml, 'required'))
+    say(`Can not specify 'required' for a CustomField of type MasterDetail`);
+  if ((type === 'Lookup' || type === 'MasterDetail') && !known(textOf(xml, 'referenceTo') ?? ''))
+    say(`referenceTo value of '${textOf(xml, 'referenceTo') ?? ''}' does not resolve to a valid sObject type`);
+  if (type === 'Lookup' && isTrue(xml, 'required') && textOf(xml, 'deleteConstraint') === 'SetNull')
+    say(`A required Lookup cannot have deleteConstraint SetNull`);
+  if (/[Pp]icklist$/.test(type) && childrenOf(xml, 'valueSet').length === 0)
+    say(`Must specify a valueSet for a CustomField of type ${type}`);
   const default_ = textOf(xml, 'defaultValue');
-  if (default_ !== undefined && type !== 'Checkbox' && !/^(".*"|-?\d+(\.\d+)?)$/s.test(default_)) say(`the default value ${default_} is a formula, which is not simulated`);
+  if (default_ !== undefined && type !== 'Checkbox' && !/^(".*"|-?\d+(\.\d+)?)$/s.test(default_))
+    say(`the default value ${default_} is a formula, which is not simulated`);
 }
 
 function checkSizes(field: ObjectComponent, type: string, say: (text: string) => unknown): void {
@@ -98,7 +135,11 @@ function checkRule(rule: ObjectComponent): string[] {
 }
 
 /** Problems of permission sets; `schema` is the org with the package's objects and fields in place. */
-export function checkPermissionSets(schema: Schema, source: PackageSource, customPermissions: ReadonlySet<string>): string[] {
+export function checkPermissionSets(
+  schema: Schema,
+  source: PackageSource,
+  customPermissions: ReadonlySet<string>,
+): string[] {
   return source.permissionSets.flatMap((set) => {
     const problems: string[] = [];
     const say = (text: string): unknown => problems.push(`${set.file}: ${text}`);
@@ -132,13 +173,18 @@ function checkFieldPermissions(schema: Schema, set: Component, say: (text: strin
     else if (object.kind === 'setting') say(`You cannot deploy field permissions for the custom setting field ${full}`);
     else if (!field.permissionable) say(`You cannot deploy to a required field: ${full}`);
     else if (isTrue(one, 'editable') && !isTrue(one, 'readable')) say(`Field ${full} is editable but not readable`);
-    else if (isTrue(one, 'editable') && field.formula !== null) say(`Field ${full} is a formula and cannot be editable`);
+    else if (isTrue(one, 'editable') && field.formula !== null)
+      say(`Field ${full} is a formula and cannot be editable`);
   }
 }
 
 const DEPENDENCIES: readonly (readonly [string, string, string])[] = [
-  ['allowCreate', 'allowRead', 'Create'], ['allowEdit', 'allowRead', 'Edit'], ['allowDelete', 'allowEdit', 'Delete'],
-  ['viewAllRecords', 'allowRead', 'View All'], ['modifyAllRecords', 'allowDelete', 'Modify All'], ['modifyAllRecords', 'viewAllRecords', 'Modify All'],
+  ['allowCreate', 'allowRead', 'Create'],
+  ['allowEdit', 'allowRead', 'Edit'],
+  ['allowDelete', 'allowEdit', 'Delete'],
+  ['viewAllRecords', 'allowRead', 'View All'],
+  ['modifyAllRecords', 'allowDelete', 'Modify All'],
+  ['modifyAllRecords', 'viewAllRecords', 'Modify All'],
 ];
 
 function checkObjectPermissions(schema: Schema, set: Component, say: (text: string) => unknown): void {
@@ -149,21 +195,39 @@ function checkObjectPermissions(schema: Schema, set: Component, say: (text: stri
     const object = schema.find(name);
     // Activities have user permissions instead; so has all that is not under object permissions (design 4).
     if (object === undefined || object.kind !== 'crud') {
-      say(object === undefined ? `In field: field - no CustomObject named ${name} found` : `You can't edit object permissions of ${name}`);
+      say(
+        object === undefined
+          ? `In field: field - no CustomObject named ${name} found`
+          : `You can't edit object permissions of ${name}`,
+      );
       continue;
     }
     for (const [tag, needs, label] of DEPENDENCIES) {
-      if (isTrue(one, tag) && !isTrue(one, needs)) say(`Permission ${label} ${name} depends on permission(s): ${needs.replace(/^allow/, '').replace('Records', '')} ${name}`);
+      if (isTrue(one, tag) && !isTrue(one, needs))
+        say(
+          `Permission ${label} ${name} depends on permission(s): ${needs.replace(/^allow/, '').replace('Records', '')} ${name}`,
+        );
     }
-    if (isTrue(one, 'allowRead') && ['Contact', 'Opportunity'].includes(name) && !reads.has('Account')) say(`Permission Read ${name} depends on permission(s): Read Account`);
+    if (isTrue(one, 'allowRead') && ['Contact', 'Opportunity'].includes(name) && !reads.has('Account'))
+      say(`Permission Read ${name} depends on permission(s): Read Account`);
   }
 }
 
 // User permissions that stand on others [K-m].
-const USER_DEPENDENCIES: Readonly<Record<string, string>> = { EditTask: 'ActivitiesAccess', EditEvent: 'ActivitiesAccess', ManageUsers: 'ViewSetup', CustomizeApplication: 'ViewSetup', ModifyAllData: 'ViewAllData' };
+const USER_DEPENDENCIES: Readonly<Record<string, string>> = {
+  EditTask: 'ActivitiesAccess',
+  EditEvent: 'ActivitiesAccess',
+  ManageUsers: 'ViewSetup',
+  CustomizeApplication: 'ViewSetup',
+  ModifyAllData: 'ViewAllData',
+};
 
 function checkUserPermissions(set: Component, say: (text: string) => unknown): void {
-  const names = new Set(childrenOf(set.xml, 'userPermissions').filter((one) => isTrue(one, 'enabled')).map((one) => textOf(one, 'name') ?? ''));
+  const names = new Set(
+    childrenOf(set.xml, 'userPermissions')
+      .filter((one) => isTrue(one, 'enabled'))
+      .map((one) => textOf(one, 'name') ?? ''),
+  );
   for (const name of names) {
     const needs = USER_DEPENDENCIES[name];
     if (needs !== undefined && !names.has(needs)) say(`Permission ${name} depends on permission(s): ${needs}`);

@@ -7,9 +7,27 @@ import type { ObjectComponent } from './read-package.ts';
 
 /** Metadata types of custom fields and what describe calls them [K-h]. */
 const TYPES: Readonly<Record<string, FieldType>> = {
-  AutoNumber: 'string', Checkbox: 'boolean', Currency: 'currency', Date: 'date', DateTime: 'datetime', Email: 'email', EncryptedText: 'encryptedstring',
-  Html: 'textarea', LongTextArea: 'textarea', Lookup: 'reference', MasterDetail: 'reference', Hierarchy: 'reference', MultiselectPicklist: 'multipicklist',
-  Number: 'double', Percent: 'percent', Phone: 'phone', Picklist: 'picklist', Text: 'string', TextArea: 'textarea', Time: 'time', Url: 'url',
+  AutoNumber: 'string',
+  Checkbox: 'boolean',
+  Currency: 'currency',
+  Date: 'date',
+  DateTime: 'datetime',
+  Email: 'email',
+  EncryptedText: 'encryptedstring',
+  Html: 'textarea',
+  LongTextArea: 'textarea',
+  Lookup: 'reference',
+  MasterDetail: 'reference',
+  Hierarchy: 'reference',
+  MultiselectPicklist: 'multipicklist',
+  Number: 'double',
+  Percent: 'percent',
+  Phone: 'phone',
+  Picklist: 'picklist',
+  Text: 'string',
+  TextArea: 'textarea',
+  Time: 'time',
+  Url: 'url',
 };
 
 /** The describe type of a metadata field type, undefined for types not simulated (Summary, Location, ExternalLookup…). */
@@ -53,7 +71,11 @@ function sizes(xml: Xml, type: string): Partial<FieldDef> {
   const precision = Number(textOf(xml, 'precision') ?? 0);
   const scale = Number(textOf(xml, 'scale') ?? 0);
   if (['Number', 'Currency', 'Percent'].includes(type)) return { precision: precision || 18, scale };
-  if (['Text', 'LongTextArea', 'Html', 'EncryptedText'].includes(type)) return { length: length || (type === 'Text' ? 255 : 32_768), ...(length > 255 ? { filterable: false, sortable: false } : {}) };
+  if (['Text', 'LongTextArea', 'Html', 'EncryptedText'].includes(type))
+    return {
+      length: length || (type === 'Text' ? 255 : 32_768),
+      ...(length > 255 ? { filterable: false, sortable: false } : {}),
+    };
   if (type === 'AutoNumber') return { length: 30 };
   return {};
 }
@@ -97,6 +119,8 @@ function lookup(xml: Xml, type: string, name: string): Partial<FieldDef> {
 export function recordTypeValues(xml: Xml): { field: string; values: string[] }[] {
   return childrenOf(xml, 'picklistValues').map((one) => ({
     field: textOf(one, 'picklist') ?? '',
-    values: childrenOf(one, 'values').flatMap((value) => textsOf(value, 'fullName')).map(decodeURIComponent),
+    values: childrenOf(one, 'values')
+      .flatMap((value) => textsOf(value, 'fullName'))
+      .map(decodeURIComponent),
   }));
 }

@@ -21,9 +21,13 @@ export function installPackage(state: OrgState, dir: string, access: PackageAcce
   const problems = checkObjects(state.schema, source);
   if (problems.length > 0) throw new DeployError(problems);
   const custom = new Set([...allCustomPermissions(state), ...source.customPermissions.map((one) => one.name)]);
-  const created = source.objects.map((one) => one.name).filter((name) => name.endsWith('__c') && state.schema.find(name) === undefined);
+  const created = source.objects
+    .map((one) => one.name)
+    .filter((name) => name.endsWith('__c') && state.schema.find(name) === undefined);
   for (const object of source.objects) addObject(state, object);
-  const added: [ObjectDef, FieldDef][] = source.fields.filter((one) => one.name.endsWith('__c')).flatMap((one) => addField(state, one));
+  const added: [ObjectDef, FieldDef][] = source.fields
+    .filter((one) => one.name.endsWith('__c'))
+    .flatMap((one) => addField(state, one));
   const later = checkPermissionSets(state.schema, source, custom);
   if (later.length > 0) {
     for (const [object, one] of added) object.fields.delete(one.name.toLowerCase());
@@ -52,9 +56,28 @@ function addObject(state: OrgState, component: Component): void {
   const [id, ...rest] = systemFields('full');
   if (id !== undefined) add(id);
   const master = textOf(xml, 'sharingModel') === 'ControlledByParent';
-  if (!setting && !master) add(field('OwnerId', 'reference', { label: 'Owner ID', referenceTo: ['Group', 'User'], relationshipName: 'Owner', permissionable: false, defaultedOnCreate: true, nillable: false }));
+  if (!setting && !master)
+    add(
+      field('OwnerId', 'reference', {
+        label: 'Owner ID',
+        referenceTo: ['Group', 'User'],
+        relationshipName: 'Owner',
+        permissionable: false,
+        defaultedOnCreate: true,
+        nillable: false,
+      }),
+    );
   add(nameField(component, setting));
-  if (setting) add(field('SetupOwnerId', 'reference', { label: 'Location', referenceTo: ['Organization', 'Profile', 'User'], relationshipName: 'SetupOwner', permissionable: false, defaultedOnCreate: true }));
+  if (setting)
+    add(
+      field('SetupOwnerId', 'reference', {
+        label: 'Location',
+        referenceTo: ['Organization', 'Profile', 'User'],
+        relationshipName: 'SetupOwner',
+        permissionable: false,
+        defaultedOnCreate: true,
+      }),
+    );
   for (const one of rest) add(one);
   state.schema.add({
     name: component.name,
@@ -66,7 +89,16 @@ function addObject(state: OrgState, component: Component): void {
     parentField: null,
     activities: isTrue(xml, 'enableActivities'),
     sharing: (textOf(xml, 'sharingModel') ?? 'ReadWrite').replace('ReadWriteTransfer', 'ReadWrite') as OrgWideDefault,
-    flags: { createable: true, updateable: true, deletable: true, undeletable: !setting, searchable: !setting, layoutable: !setting, triggerable: !setting, replicateable: true },
+    flags: {
+      createable: true,
+      updateable: true,
+      deletable: true,
+      undeletable: !setting,
+      searchable: !setting,
+      layoutable: !setting,
+      triggerable: !setting,
+      replicateable: true,
+    },
     fields,
   });
 }
@@ -105,8 +137,19 @@ function addRecordType(state: OrgState, component: ObjectComponent): void {
   const id = state.ids.next('012');
   const now = state.nowText();
   const active = textOf(xml, 'active') !== 'false';
-  state.tableOf('RecordType').put({ Id: id, Name: textOf(xml, 'label') ?? name, DeveloperName: name, SobjectType: object, IsActive: active, IsPersonType: false, CreatedDate: now, LastModifiedDate: now, SystemModstamp: now });
-  for (const one of recordTypeValues(xml)) state.recordTypeValues.set(`${id}.${one.field.toLowerCase()}`, new Set(one.values));
+  state.tableOf('RecordType').put({
+    Id: id,
+    Name: textOf(xml, 'label') ?? name,
+    DeveloperName: name,
+    SobjectType: object,
+    IsActive: active,
+    IsPersonType: false,
+    CreatedDate: now,
+    LastModifiedDate: now,
+    SystemModstamp: now,
+  });
+  for (const one of recordTypeValues(xml))
+    state.recordTypeValues.set(`${id}.${one.field.toLowerCase()}`, new Set(one.values));
   state.addRecordTypeField(object);
 }
 
@@ -115,14 +158,18 @@ function addRule(state: OrgState, component: ObjectComponent): void {
   const field = textOf(xml, 'errorDisplayField');
   const description = textOf(xml, 'description');
   for (const name of component.object === 'Activity' ? ['Task', 'Event'] : [component.object]) {
-    state.automations.addRule(name, {
-      name: component.name,
-      formula: textOf(xml, 'errorConditionFormula') ?? 'FALSE',
-      message: textOf(xml, 'errorMessage') ?? '',
-      active: textOf(xml, 'active') !== 'false',
-      ...(field === undefined ? {} : { field }),
-      ...(description === undefined ? {} : { description }),
-    }, state.ids.next('03d'));
+    state.automations.addRule(
+      name,
+      {
+        name: component.name,
+        formula: textOf(xml, 'errorConditionFormula') ?? 'FALSE',
+        message: textOf(xml, 'errorMessage') ?? '',
+        active: textOf(xml, 'active') !== 'false',
+        ...(field === undefined ? {} : { field }),
+        ...(description === undefined ? {} : { description }),
+      },
+      state.ids.next('03d'),
+    );
   }
 }
 
@@ -144,23 +191,52 @@ function addPermissionSet(state: OrgState, component: Component): void {
   };
   for (const one of childrenOf(xml, 'objectPermissions')) {
     const is = (tag: string): boolean => isTrue(one, tag);
-    holder.objects.set((textOf(one, 'object') ?? '').toLowerCase(), { read: is('allowRead'), create: is('allowCreate'), edit: is('allowEdit'), delete: is('allowDelete'), viewAll: is('viewAllRecords'), modifyAll: is('modifyAllRecords') });
+    holder.objects.set((textOf(one, 'object') ?? '').toLowerCase(), {
+      read: is('allowRead'),
+      create: is('allowCreate'),
+      edit: is('allowEdit'),
+      delete: is('allowDelete'),
+      viewAll: is('viewAllRecords'),
+      modifyAll: is('modifyAllRecords'),
+    });
   }
-  for (const one of childrenOf(xml, 'fieldPermissions')) holder.fields.set((textOf(one, 'field') ?? '').toLowerCase(), { readable: isTrue(one, 'readable'), editable: isTrue(one, 'editable') });
+  for (const one of childrenOf(xml, 'fieldPermissions'))
+    holder.fields.set((textOf(one, 'field') ?? '').toLowerCase(), {
+      readable: isTrue(one, 'readable'),
+      editable: isTrue(one, 'editable'),
+    });
   state.addHolder(holder);
 }
 
 function enabled(xml: Parameters<typeof childrenOf>[0], tag: string): string[] {
-  return childrenOf(xml, tag).filter((one) => isTrue(one, 'enabled')).map((one) => textOf(one, 'name') ?? '');
+  return childrenOf(xml, tag)
+    .filter((one) => isTrue(one, 'enabled'))
+    .map((one) => textOf(one, 'name') ?? '');
 }
 
-function grant(state: OrgState, source: PackageSource, added: readonly [ObjectDef, FieldDef][], access: PackageAccess): void {
+function grant(
+  state: OrgState,
+  source: PackageSource,
+  added: readonly [ObjectDef, FieldDef][],
+  access: PackageAccess,
+): void {
   for (const holder of state.access.holders.values()) {
     if (holder.kind !== 'profile' || (access === 'admins' && holder.name !== 'System Administrator')) continue;
     for (const object of source.objects) {
       if (!object.name.endsWith('__c')) continue;
-      holder.objects.set(object.name.toLowerCase(), { ...NO_ACCESS, read: true, create: true, edit: true, delete: true });
+      holder.objects.set(object.name.toLowerCase(), {
+        ...NO_ACCESS,
+        read: true,
+        create: true,
+        edit: true,
+        delete: true,
+      });
     }
-    for (const [object, one] of added) if (one.permissionable) holder.fields.set(`${object.name}.${one.name}`.toLowerCase(), { readable: true, editable: one.formula === null });
+    for (const [object, one] of added)
+      if (one.permissionable)
+        holder.fields.set(`${object.name}.${one.name}`.toLowerCase(), {
+          readable: true,
+          editable: one.formula === null,
+        });
   }
 }

@@ -38,19 +38,40 @@ interface Found {
  */
 export function readPackage(dir: string): PackageSource {
   if (!statSync(dir, { throwIfNoEntry: false })?.isDirectory()) throw new Error(`no package directory: ${dir}`);
-  const source: PackageSource = { objects: [], fields: [], recordTypes: [], validationRules: [], permissionSets: [], customPermissions: [], problems: [] };
+  const source: PackageSource = {
+    objects: [],
+    fields: [],
+    recordTypes: [],
+    validationRules: [],
+    permissionSets: [],
+    customPermissions: [],
+    problems: [],
+  };
   const names = readdirSync(dir, { recursive: true, encoding: 'utf8' }).sort();
   for (const name of names) {
-    if (!/node_modules/.test(name) && statSync(join(dir, name)).isFile()) readOne({ source, root: dir }, join(dir, name));
+    if (!/node_modules/.test(name) && statSync(join(dir, name)).isFile())
+      readOne({ source, root: dir }, join(dir, name));
   }
   return source;
 }
 
 const READERS: readonly (readonly [RegExp, string, (found: Found, component: Component) => void])[] = [
   [/\.object-meta\.xml$|\.object$/, 'CustomObject', addObject],
-  [/\.field-meta\.xml$/, 'CustomField', (found, one) => found.source.fields.push({ ...one, object: parentOf(found, one) })],
-  [/\.recordType-meta\.xml$/, 'RecordType', (found, one) => found.source.recordTypes.push({ ...one, object: parentOf(found, one) })],
-  [/\.validationRule-meta\.xml$/, 'ValidationRule', (found, one) => found.source.validationRules.push({ ...one, object: parentOf(found, one) })],
+  [
+    /\.field-meta\.xml$/,
+    'CustomField',
+    (found, one) => found.source.fields.push({ ...one, object: parentOf(found, one) }),
+  ],
+  [
+    /\.recordType-meta\.xml$/,
+    'RecordType',
+    (found, one) => found.source.recordTypes.push({ ...one, object: parentOf(found, one) }),
+  ],
+  [
+    /\.validationRule-meta\.xml$/,
+    'ValidationRule',
+    (found, one) => found.source.validationRules.push({ ...one, object: parentOf(found, one) }),
+  ],
   [/\.permissionset(-meta\.xml)?$/, 'PermissionSet', (found, one) => found.source.permissionSets.push(one)],
   [/\.customPermission(-meta\.xml)?$/, 'CustomPermission', (found, one) => found.source.customPermissions.push(one)],
 ];
@@ -76,7 +97,11 @@ function parentOf(found: Found, component: Component): string {
 function addObject(found: Found, component: Component): void {
   const { source } = found;
   source.objects.push(component);
-  const parts = [['fields', source.fields], ['recordTypes', source.recordTypes], ['validationRules', source.validationRules]] as const;
+  const parts = [
+    ['fields', source.fields],
+    ['recordTypes', source.recordTypes],
+    ['validationRules', source.validationRules],
+  ] as const;
   for (const [tag, list] of parts) {
     for (const xml of childrenOf(component.xml, tag)) {
       list.push({ file: component.file, name: textOf(xml, 'fullName') ?? '', xml, object: component.name });

@@ -110,11 +110,23 @@ export function activityObjects(): ObjectDef[] {
       },
     }),
     standardObject('TaskStatus', '01T', 'Task Status Value', STATUS_FIELDS, {
-      kind: 'open', system: 'kept', flags: READ_ONLY, labelPlural: 'Task Status Value',
+      kind: 'open',
+      system: 'kept',
+      flags: READ_ONLY,
+      labelPlural: 'Task Status Value',
     }),
-    standardObject('TaskPriority', '01U', 'Task Priority Value', STATUS_FIELDS.replace('IsClosed    | boolean | Closed', 'IsHighPriority | boolean | High Priority'), {
-      kind: 'open', system: 'kept', flags: READ_ONLY, labelPlural: 'Task Priority Value',
-    }),
+    standardObject(
+      'TaskPriority',
+      '01U',
+      'Task Priority Value',
+      STATUS_FIELDS.replace('IsClosed    | boolean | Closed', 'IsHighPriority | boolean | High Priority'),
+      {
+        kind: 'open',
+        system: 'kept',
+        flags: READ_ONLY,
+        labelPlural: 'Task Priority Value',
+      },
+    ),
   ];
 }
 
@@ -129,7 +141,9 @@ IsWhat     | boolean | Is What | c nofls
   return [
     standardObject('TaskRelation', '0RT', 'Task Relation', table, { kind: 'parent', parentField: 'TaskId' }),
     standardObject('TaskWhoRelation', null, 'Task Who Relation', `${table}\nType | string 50 | Type | ro nofls`, {
-      kind: 'parent', parentField: 'TaskId', flags: READ_ONLY,
+      kind: 'parent',
+      parentField: 'TaskId',
+      flags: READ_ONLY,
     }),
   ];
 }

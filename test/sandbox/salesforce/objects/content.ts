@@ -36,9 +36,16 @@ Visibility | picklist 40 | Visibility | restricted nofls def=AllUsers
 /** Enhanced notes: a ContentNote is a ContentDocument of type SNOTE, attached by ContentDocumentLink [K-h]. */
 export function contentObjects(): ObjectDef[] {
   return [
-    standardObject('ContentDocument', '069', 'Content Document', DOCUMENT, { kind: 'open', sharing: 'Private', flags: { createable: false } }),
+    standardObject('ContentDocument', '069', 'Content Document', DOCUMENT, {
+      kind: 'open',
+      sharing: 'Private',
+      flags: { createable: false },
+    }),
     standardObject('ContentNote', null, 'Note', NOTE, { kind: 'open', sharing: 'Private' }),
-    standardObject('ContentDocumentLink', '06A', 'Content Document Link', LINK, { kind: 'open', flags: { updateable: true },
-      picklists: { ShareType: ['V*', 'C', 'I'], Visibility: ['AllUsers*', 'InternalUsers', 'SharedUsers'] } }),
+    standardObject('ContentDocumentLink', '06A', 'Content Document Link', LINK, {
+      kind: 'open',
+      flags: { updateable: true },
+      picklists: { ShareType: ['V*', 'C', 'I'], Visibility: ['AllUsers*', 'InternalUsers', 'SharedUsers'] },
+    }),
   ];
 }

@@ -3,7 +3,16 @@ import type { FieldDef, FieldType, ObjectDef, ObjectFlag, ObjectKind } from '../
 
 /** Lengths describe gives by type where a table names none [K-h]. */
 const LENGTHS: Partial<Record<FieldType, number>> = {
-  id: 18, reference: 18, email: 80, phone: 40, url: 255, picklist: 255, multipicklist: 4099, combobox: 255, string: 255, textarea: 255,
+  id: 18,
+  reference: 18,
+  email: 80,
+  phone: 40,
+  url: 255,
+  picklist: 255,
+  multipicklist: 4099,
+  combobox: 255,
+  string: 255,
+  textarea: 255,
 };
 
 /** A field with every flag at its usual value; `changes` says what differs. */
@@ -82,7 +91,13 @@ export interface ObjectOptions {
  * `Name | type length-or-precision,scale | label | words`. Words: `req` `ro` `c` (create only) `nofls` `idlookup` `name` `unique`
  * `cascade` `restrict` `restricted` `nofilter` `nosort` `def=x` `to=A,B` `rel=X` `kids=X` (`kids=Account:X,Contact:Y`) `of=X` `help=x`.
  */
-export function standardObject(name: string, prefix: string | null, label: string, table: string, options: ObjectOptions = {}): ObjectDef {
+export function standardObject(
+  name: string,
+  prefix: string | null,
+  label: string,
+  table: string,
+  options: ObjectOptions = {},
+): ObjectDef {
   const fields = new Map<string, FieldDef>();
   const add = (one: FieldDef): unknown => fields.set(one.name.toLowerCase(), one);
   for (const one of systemFields(options.system ?? 'full').slice(0, 1)) add(one);
@@ -101,14 +116,27 @@ export function standardObject(name: string, prefix: string | null, label: strin
     parentField: options.parentField ?? null,
     activities: options.activities ?? false,
     sharing: options.sharing ?? 'ReadWrite',
-    flags: { createable: true, updateable: true, deletable: true, undeletable: true, replicateable: true, ...options.flags },
+    flags: {
+      createable: true,
+      updateable: true,
+      deletable: true,
+      undeletable: true,
+      replicateable: true,
+      ...options.flags,
+    },
     fields,
   };
 }
 
 /** The fields every object has, in describe's order; Id first. */
 export function systemFields(kind: NonNullable<ObjectOptions['system']>): FieldDef[] {
-  const ro = { createable: false, updateable: false, nillable: false, permissionable: false, defaultedOnCreate: true } as const;
+  const ro = {
+    createable: false,
+    updateable: false,
+    nillable: false,
+    permissionable: false,
+    defaultedOnCreate: true,
+  } as const;
   const user = (name: string, relationshipName: string): FieldDef =>
     field(name, 'reference', { ...ro, referenceTo: ['User'], relationshipName });
   const id = field('Id', 'id', { ...ro, label: `Record ID`, idLookup: true });
@@ -165,7 +193,11 @@ function changeOf(word: string): Partial<FieldDef> {
   const known = WORDS[word];
   if (known !== undefined) return known;
   const [key = '', text = ''] = word.split(/=(.*)/s);
-  if (key === 'def') return { defaultedOnCreate: true, defaultValue: text === 'true' ? true : text === '' ? null : text.replace(/_/g, ' ') };
+  if (key === 'def')
+    return {
+      defaultedOnCreate: true,
+      defaultValue: text === 'true' ? true : text === '' ? null : text.replace(/_/g, ' '),
+    };
   if (key === 'to') return { referenceTo: text.split(',') };
   if (key === 'rel') return { relationshipName: text };
   if (key === 'kids') return { childName: childNames(text) };

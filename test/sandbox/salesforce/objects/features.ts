@@ -3,18 +3,33 @@ import type { ObjectDef, Schema } from '../engine/schema.ts';
 import { activityObjects, sharedActivityObjects } from './activity.ts';
 import { contentObjects } from './content.ts';
 import { entries, field, standardObject } from './define.ts';
+import { opportunityObjects } from './opportunity.ts';
 import { peopleObjects } from './people.ts';
 import { salesObjects } from './sales.ts';
 
 const PERSON_FIELDS: readonly (readonly [string, string, number])[] = [
-  ['PersonMobilePhone', 'phone', 40], ['PersonHomePhone', 'phone', 40], ['PersonOtherPhone', 'phone', 40], ['PersonEmail', 'email', 80],
-  ['PersonTitle', 'string', 80], ['PersonDepartment', 'string', 80], ['PersonMailingStreet', 'textarea', 255], ['PersonMailingCity', 'string', 40],
-  ['PersonMailingState', 'string', 80], ['PersonMailingPostalCode', 'string', 20], ['PersonMailingCountry', 'string', 80],
+  ['PersonMobilePhone', 'phone', 40],
+  ['PersonHomePhone', 'phone', 40],
+  ['PersonOtherPhone', 'phone', 40],
+  ['PersonEmail', 'email', 80],
+  ['PersonTitle', 'string', 80],
+  ['PersonDepartment', 'string', 80],
+  ['PersonMailingStreet', 'textarea', 255],
+  ['PersonMailingCity', 'string', 40],
+  ['PersonMailingState', 'string', 80],
+  ['PersonMailingPostalCode', 'string', 20],
+  ['PersonMailingCountry', 'string', 80],
 ];
 
 /** All standard objects of an org with these switches. */
 export function standardObjects(features: Features): ObjectDef[] {
-  const objects = [...salesObjects(), ...activityObjects(), ...peopleObjects(), ...contentObjects()];
+  const objects = [
+    ...salesObjects(),
+    ...opportunityObjects(),
+    ...activityObjects(),
+    ...peopleObjects(),
+    ...contentObjects(),
+  ];
   if (features.sharedActivities) objects.push(...sharedActivityObjects());
   if (features.multiCurrency) objects.push(currencyType());
   return objects;
@@ -30,17 +45,30 @@ export function addFeatureFields(schema: Schema, features: Features, corporate: 
 
 function addPersonAccounts(schema: Schema): void {
   const account = need(schema, 'Account');
-  const add = (object: ObjectDef, one: ReturnType<typeof field>): unknown => object.fields.set(one.name.toLowerCase(), one);
+  const add = (object: ObjectDef, one: ReturnType<typeof field>): unknown =>
+    object.fields.set(one.name.toLowerCase(), one);
   add(account, field('LastName', 'string', { length: 80, permissionable: false }));
   add(account, field('FirstName', 'string', { length: 40, permissionable: false }));
-  add(account, field('Salutation', 'picklist', { length: 40, permissionable: false, values: entries(['Mr.', 'Ms.', 'Mrs.', 'Dr.', 'Prof.']) }));
+  add(
+    account,
+    field('Salutation', 'picklist', {
+      length: 40,
+      permissionable: false,
+      values: entries(['Mr.', 'Ms.', 'Mrs.', 'Dr.', 'Prof.']),
+    }),
+  );
   const ro = { createable: false, updateable: false, permissionable: false };
   add(account, field('IsPersonAccount', 'boolean', { ...ro, label: 'Is Person Account' }));
-  add(account, field('PersonContactId', 'reference', { ...ro, referenceTo: ['Contact'], relationshipName: 'PersonContact' }));
-  for (const [name, type, length] of PERSON_FIELDS) add(account, field(name, type as 'string', { length, idLookup: name === 'PersonEmail' }));
+  add(
+    account,
+    field('PersonContactId', 'reference', { ...ro, referenceTo: ['Contact'], relationshipName: 'PersonContact' }),
+  );
+  for (const [name, type, length] of PERSON_FIELDS)
+    add(account, field(name, type as 'string', { length, idLookup: name === 'PersonEmail' }));
   for (const name of ['Contact', 'Lead', 'Opportunity']) {
     // Only Contact carries the flag itself; Lead and Opportunity know nothing of it [K-h].
-    if (name === 'Contact') add(need(schema, name), field('IsPersonAccount', 'boolean', { ...ro, label: 'Is Person Account' }));
+    if (name === 'Contact')
+      add(need(schema, name), field('IsPersonAccount', 'boolean', { ...ro, label: 'Is Person Account' }));
   }
 }
 
@@ -50,7 +78,11 @@ function addSharedActivities(schema: Schema): void {
     const count = { precision: 8, createable: false, updateable: false, permissionable: false };
     object.fields.set('whocount', field('WhoCount', 'int', { ...count, label: 'Relation Count' }));
     object.fields.set('whatcount', field('WhatCount', 'int', { ...count, label: 'Related To Count' }));
-    const ids = field(`${name}WhoIds`, 'complexvalue', { label: 'Related To IDs', permissionable: false, referenceTo: ['Contact', 'Lead'] });
+    const ids = field(`${name}WhoIds`, 'complexvalue', {
+      label: 'Related To IDs',
+      permissionable: false,
+      referenceTo: ['Contact', 'Lead'],
+    });
     if (name === 'Task') object.fields.set('taskwhoids', { ...ids, filterable: false, sortable: false });
   }
 }
@@ -58,20 +90,35 @@ function addSharedActivities(schema: Schema): void {
 function addCurrencies(schema: Schema, corporate: string): void {
   const codes = entries([corporate, ...['EUR', 'GBP', 'USD'].filter((code) => code !== corporate)]);
   for (const object of schema.all()) {
-    const carries = object.kind === 'crud' || object.kind === 'activity' || ['User', 'OpportunityContactRole'].includes(object.name);
+    const carries =
+      object.kind === 'crud' || object.kind === 'activity' || ['User', 'OpportunityContactRole'].includes(object.name);
     if (!carries) continue;
-    const one = field('CurrencyIsoCode', 'picklist', { label: 'Currency ISO Code', length: 3, restricted: true, values: codes, permissionable: false, defaultedOnCreate: true, defaultValue: corporate });
+    const one = field('CurrencyIsoCode', 'picklist', {
+      label: 'Currency ISO Code',
+      length: 3,
+      restricted: true,
+      values: codes,
+      permissionable: false,
+      defaultedOnCreate: true,
+      defaultValue: corporate,
+    });
     object.fields.set('currencyisocode', one);
   }
 }
 
 function currencyType(): ObjectDef {
-  return standardObject('CurrencyType', '01L', 'Currency Type', `
+  return standardObject(
+    'CurrencyType',
+    '01L',
+    'Currency Type',
+    `
 IsoCode | picklist 3 | Currency ISO Code | req name
 ConversionRate | double 18,6 | Conversion Rate | req
 DecimalPlaces | int | Decimal Places | nofls
 IsActive | boolean | Active | nofls
-IsCorporate | boolean | Corporate Currency | ro nofls`, { kind: 'open', system: 'kept' });
+IsCorporate | boolean | Corporate Currency | ro nofls`,
+    { kind: 'open', system: 'kept' },
+  );
 }
 
 function need(schema: Schema, name: string): ObjectDef {

@@ -96,8 +96,20 @@ Description | string 255 | Description | nofls
 
 /** User permissions that stand as `Permissions…` columns on PermissionSet and Profile (those the package or a check may ask for). */
 export const PERMISSION_COLUMNS = [
-  'ApiEnabled', 'ViewSetup', 'ModifyAllData', 'ViewAllData', 'EditTask', 'EditEvent', 'ActivitiesAccess', 'CustomizeApplication',
-  'ManageUsers', 'ViewAllUsers', 'ApiUserOnly', 'ViewAllCustomSettings', 'RunReports', 'ManageNamedCredentials',
+  'ApiEnabled',
+  'ViewSetup',
+  'ModifyAllData',
+  'ViewAllData',
+  'EditTask',
+  'EditEvent',
+  'ActivitiesAccess',
+  'CustomizeApplication',
+  'ManageUsers',
+  'ViewAllUsers',
+  'ApiUserOnly',
+  'ViewAllCustomSettings',
+  'RunReports',
+  'ManageNamedCredentials',
 ] as const;
 
 const ORGANIZATION = `
@@ -155,20 +167,48 @@ DoesIncludeBosses | boolean | Include Bosses | nofls
 export function peopleObjects(): ObjectDef[] {
   const open = { kind: 'open', system: 'kept' } as const;
   const objects = [
-    standardObject('User', '005', 'User', USER, { ...open, flags: { deletable: false, undeletable: false, searchable: true, layoutable: true, triggerable: true } }),
-    standardObject('UserRole', '00E', 'Role', `${NAMED}\nDeveloperName | string 80 | Developer Name | nofls\nParentRoleId | reference | Parent Role ID | to=UserRole nofls`, open),
+    standardObject('User', '005', 'User', USER, {
+      ...open,
+      flags: { deletable: false, undeletable: false, searchable: true, layoutable: true, triggerable: true },
+    }),
+    standardObject(
+      'UserRole',
+      '00E',
+      'Role',
+      `${NAMED}\nDeveloperName | string 80 | Developer Name | nofls\nParentRoleId | reference | Parent Role ID | to=UserRole nofls`,
+      open,
+    ),
     standardObject('Profile', '00e', 'Profile', PROFILE, { ...open, flags: READ_ONLY }),
     standardObject('PermissionSet', '0PS', 'Permission Set', PERMISSION_SET, { kind: 'setup', system: 'kept' }),
-    standardObject('PermissionSetAssignment', '0Pa', 'Permission Set Assignment', `
+    standardObject(
+      'PermissionSetAssignment',
+      '0Pa',
+      'Permission Set Assignment',
+      `
 PermissionSetId | reference | PermissionSet ID | to=PermissionSet rel=PermissionSet kids=Assignments c req cascade
 PermissionSetGroupId | reference | PermissionSetGroup ID | to=PermissionSetGroup c nofls
 AssigneeId | reference | Assignee ID | to=User rel=Assignee kids=PermissionSetAssignments c req cascade
 ExpirationDate | datetime | Expiration Date | nofls
-IsActive | boolean | Is Active | ro nofls def=true`, { kind: 'setup', system: 'bare' }),
+IsActive | boolean | Is Active | ro nofls def=true`,
+      { kind: 'setup', system: 'bare' },
+    ),
     standardObject('RecordType', '012', 'Record Type', RECORD_TYPE, open),
-    standardObject('Organization', '00D', 'Organization', ORGANIZATION, { ...open, flags: { createable: false, deletable: false, undeletable: false } }),
-    standardObject('UserRecordAccess', null, 'User Record Access', ACCESS, { kind: 'open', system: 'id', flags: READ_ONLY }),
-    standardObject('UserExternalCredential', '0UA', 'User External Credential', 'ExternalCredentialId | reference | External Credential ID | to=ExternalCredential nofls', { kind: 'crud', sharing: 'Private' }),
+    standardObject('Organization', '00D', 'Organization', ORGANIZATION, {
+      ...open,
+      flags: { createable: false, deletable: false, undeletable: false },
+    }),
+    standardObject('UserRecordAccess', null, 'User Record Access', ACCESS, {
+      kind: 'open',
+      system: 'id',
+      flags: READ_ONLY,
+    }),
+    standardObject(
+      'UserExternalCredential',
+      '0UA',
+      'User External Credential',
+      'ExternalCredentialId | reference | External Credential ID | to=ExternalCredential nofls',
+      { kind: 'crud', sharing: 'Private' },
+    ),
     standardObject('Group', '00G', 'Group', GROUP, open),
   ];
   for (const name of ['PermissionSet', 'Profile']) {

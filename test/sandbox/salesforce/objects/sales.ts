@@ -17,13 +17,13 @@ ${prefix}GeocodeAccuracy | picklist 40 | ${title}Geocode Accuracy | ${of} restri
 ${prefix}Address    | address | ${title}Address | ro`;
 }
 
-const TOUCHED = `
+export const TOUCHED = `
 LastActivityDate | date | Last Activity | ro nofls
 LastViewedDate | datetime | Last Viewed Date | ro nofls
 LastReferencedDate | datetime | Last Referenced Date | ro nofls
 `;
 
-const owner = (kids: string, to = 'User'): string =>
+export const owner = (kids: string, to = 'User'): string =>
   `OwnerId | reference | Owner ID | to=${to} rel=Owner nofls def= req kids=${kids}`.replace(/ kids=$/, '');
 
 const ACCOUNT = `
@@ -55,7 +55,7 @@ AccountSource | picklist | Account Source |
 SicDesc    | string 80 | SIC Description |
 `;
 
-const LEAD_SOURCES = ['Web', 'Phone Inquiry', 'Partner Referral', 'Purchased List', 'Other'];
+export const LEAD_SOURCES = ['Web', 'Phone Inquiry', 'Partner Referral', 'Purchased List', 'Other'];
 const SALUTATIONS = ['Mr.', 'Ms.', 'Mrs.', 'Dr.', 'Prof.'];
 
 const CONTACT = `
@@ -133,81 +133,64 @@ EmailBouncedReason | string 255 | Email Bounced Reason | nofls
 EmailBouncedDate | datetime | Email Bounced Date | nofls
 `;
 
-const OPPORTUNITY = `
-AccountId  | reference | Account ID | to=Account rel=Account kids=Opportunities cascade
-IsPrivate  | boolean | Private |
-Name       | string 120 | Name | req name
-Description | textarea 32000 | Description |
-StageName  | picklist | Stage | req
-Amount     | currency 18,2 | Amount |
-Probability | percent 3,0 | Probability (%) | def=
-ExpectedRevenue | currency 18,2 | Expected Amount | ro
-TotalOpportunityQuantity | double 18,2 | Quantity |
-CloseDate  | date | Close Date | req
-Type       | picklist | Opportunity Type |
-NextStep   | string 255 | Next Step |
-LeadSource | picklist | Lead Source |
-IsClosed   | boolean | Closed | ro nofls
-IsWon      | boolean | Won | ro nofls
-ForecastCategory | picklist 40 | Forecast Category | ro nofls
-ForecastCategoryName | picklist 255 | Forecast Category | nofls def=
-CampaignId | reference | Campaign ID | to=Campaign rel=Campaign
-HasOpportunityLineItem | boolean | Has Line Item | ro nofls
-Pricebook2Id | reference | Price Book ID | to=Pricebook2 rel=Pricebook2
-${owner('')}
-LastStageChangeDate | datetime | Last Stage Change Date | ro nofls
-FiscalQuarter | int | Fiscal Quarter | ro nofls
-FiscalYear | int | Fiscal Year | ro nofls
-Fiscal     | string 6 | Fiscal Period | ro nofls
-ContactId  | reference | Contact ID | to=Contact rel=Contact c nofls
-PushCount  | int | Push Count | ro nofls
-HasOpenActivity | boolean | Has Open Activity | ro nofls
-HasOverdueTask | boolean | Has Overdue Task | ro nofls
-${TOUCHED}
-`;
+export const FULL = {
+  searchable: true,
+  layoutable: true,
+  triggerable: true,
+  feedEnabled: true,
+  mruEnabled: true,
+} as const;
+const INDUSTRIES = [
+  'Agriculture',
+  'Banking',
+  'Consulting',
+  'Education',
+  'Energy',
+  'Finance',
+  'Healthcare',
+  'Manufacturing',
+  'Retail',
+  'Technology',
+  'Other',
+];
 
-const ROLE = `
-OpportunityId | reference | Opportunity ID | to=Opportunity rel=Opportunity kids=OpportunityContactRoles c req cascade
-ContactId  | reference | Contact ID | to=Contact rel=Contact kids=OpportunityContactRoles req cascade
-Role       | picklist 40 | Role | nofls
-IsPrimary  | boolean | Primary | nofls
-`;
-
-const STAGE = `
-MasterLabel | string 255 | Master Label | nofls
-ApiName    | string 255 | API Name | nofls
-IsActive   | boolean | Is Active | nofls
-SortOrder  | int | Sort Order | nofls
-IsClosed   | boolean | Closed | nofls
-IsWon      | boolean | Won | nofls
-ForecastCategory | picklist 40 | Forecast Category | nofls
-ForecastCategoryName | picklist 255 | Forecast Category Name | nofls
-DefaultProbability | percent 3,0 | Probability (%) | nofls
-Description | textarea 255 | Description | nofls
-`;
-
-const STAGES = ['Prospecting', 'Qualification', 'Needs Analysis', 'Value Proposition', 'Id. Decision Makers', 'Perception Analysis', 'Proposal/Price Quote', 'Negotiation/Review', 'Closed Won', 'Closed Lost'];
-const FULL = { searchable: true, layoutable: true, triggerable: true, feedEnabled: true, mruEnabled: true } as const;
-const INDUSTRIES = ['Agriculture', 'Banking', 'Consulting', 'Education', 'Energy', 'Finance', 'Healthcare', 'Manufacturing', 'Retail', 'Technology', 'Other'];
-
-/** Account, Contact, Lead, Opportunity and their roles and stages: fields as the object reference and jsforce's standard schema list them. */
+/** Account, Contact and Lead: fields as the object reference and jsforce's standard schema list them. */
 export function salesObjects(): ObjectDef[] {
   return [
-    standardObject('Account', '001', 'Account', ACCOUNT, { activities: true, flags: { ...FULL, mergeable: true }, picklists: {
-      Type: ['Prospect', 'Customer - Direct', 'Customer - Channel', 'Channel Partner / Reseller', 'Installation Partner', 'Technology Partner', 'Other'],
-      Industry: INDUSTRIES, Ownership: ['Public', 'Private', 'Subsidiary', 'Other'], Rating: ['Hot', 'Warm', 'Cold'], AccountSource: LEAD_SOURCES } }),
-    standardObject('Contact', '003', 'Contact', CONTACT, { activities: true, flags: { ...FULL, mergeable: true },
-      picklists: { Salutation: SALUTATIONS, LeadSource: LEAD_SOURCES } }),
-    standardObject('Lead', '00Q', 'Lead', LEAD, { activities: true, flags: { ...FULL, mergeable: true }, picklists: {
-      Salutation: SALUTATIONS, LeadSource: LEAD_SOURCES, Status: ['Open - Not Contacted*', 'Working - Contacted', 'Closed - Converted', 'Closed - Not Converted'],
-      Industry: INDUSTRIES, Rating: ['Hot', 'Warm', 'Cold'] } }),
-    standardObject('Opportunity', '006', 'Opportunity', OPPORTUNITY, { activities: true, labelPlural: 'Opportunities', flags: FULL, picklists: {
-      StageName: STAGES, Type: ['Existing Customer - Upgrade', 'Existing Customer - Replacement', 'Existing Customer - Downgrade', 'New Customer'],
-      LeadSource: LEAD_SOURCES, ForecastCategory: ['Omitted', 'Pipeline', 'BestCase', 'MostLikely', 'Forecast', 'Closed'],
-      ForecastCategoryName: ['Omitted', 'Pipeline', 'Best Case', 'Commit', 'Closed'] } }),
-    standardObject('OpportunityContactRole', '00K', 'Opportunity Contact Role', ROLE, { kind: 'parent', parentField: 'OpportunityId', sharing: 'ControlledByParent',
-      flags: { triggerable: true }, picklists: { Role: ['Business User', 'Decision Maker', 'Economic Buyer', 'Economic Decision Maker', 'Evaluator', 'Executive Sponsor', 'Influencer', 'Technical Buyer', 'Other'] } }),
-    standardObject('OpportunityStage', '01J', 'Opportunity Stage', STAGE, { kind: 'open', system: 'kept',
-      flags: { createable: false, updateable: false, deletable: false, undeletable: false } }),
+    standardObject('Account', '001', 'Account', ACCOUNT, {
+      activities: true,
+      flags: { ...FULL, mergeable: true },
+      picklists: {
+        Type: [
+          'Prospect',
+          'Customer - Direct',
+          'Customer - Channel',
+          'Channel Partner / Reseller',
+          'Installation Partner',
+          'Technology Partner',
+          'Other',
+        ],
+        Industry: INDUSTRIES,
+        Ownership: ['Public', 'Private', 'Subsidiary', 'Other'],
+        Rating: ['Hot', 'Warm', 'Cold'],
+        AccountSource: LEAD_SOURCES,
+      },
+    }),
+    standardObject('Contact', '003', 'Contact', CONTACT, {
+      activities: true,
+      flags: { ...FULL, mergeable: true },
+      picklists: { Salutation: SALUTATIONS, LeadSource: LEAD_SOURCES },
+    }),
+    standardObject('Lead', '00Q', 'Lead', LEAD, {
+      activities: true,
+      flags: { ...FULL, mergeable: true },
+      picklists: {
+        Salutation: SALUTATIONS,
+        LeadSource: LEAD_SOURCES,
+        Status: ['Open - Not Contacted*', 'Working - Contacted', 'Closed - Converted', 'Closed - Not Converted'],
+        Industry: INDUSTRIES,
+        Rating: ['Hot', 'Warm', 'Cold'],
+      },
+    }),
   ];
 }

@@ -18,7 +18,12 @@ export function assign(state: OrgState, draft: Draft): void {
   for (const [key, value] of Object.entries(draft.sent)) {
     if (NOT_FIELDS.has(key.toLowerCase())) continue;
     const field = fieldOf(draft.object, key);
-    if (field === undefined && value !== null && typeof value === 'object' && lookupOf(draft.object, key) !== undefined) {
+    if (
+      field === undefined &&
+      value !== null &&
+      typeof value === 'object' &&
+      lookupOf(draft.object, key) !== undefined
+    ) {
       assignByKey(state, draft, key, value as Record<string, unknown>, readOnly);
       continue;
     }
@@ -31,7 +36,12 @@ export function assign(state: OrgState, draft: Draft): void {
     else set(draft, field, value);
   }
   if (readOnly.length > 0) {
-    refuse(draft, 'INVALID_FIELD_FOR_INSERT_UPDATE', `Unable to create/update fields: ${readOnly.join(', ')}. Please check the security settings of this field and verify that it is read/write for your profile or permission set.`, readOnly);
+    refuse(
+      draft,
+      'INVALID_FIELD_FOR_INSERT_UPDATE',
+      `Unable to create/update fields: ${readOnly.join(', ')}. Please check the security settings of this field and verify that it is read/write for your profile or permission set.`,
+      readOnly,
+    );
   }
 }
 
@@ -42,7 +52,8 @@ function writable(draft: Draft, field: FieldDef, editable: boolean): boolean {
 function set(draft: Draft, field: FieldDef, value: unknown): void {
   if (field.type === 'complexvalue') {
     // TaskWhoIds: the list is applied when the row is written [section 3.2, K-m].
-    if (value !== null && !Array.isArray(value)) throw new NotSimulated(`${field.name} in another form than a list of ids`);
+    if (value !== null && !Array.isArray(value))
+      throw new NotSimulated(`${field.name} in another form than a list of ids`);
     draft.touched.add(field.name);
     return;
   }
@@ -53,7 +64,13 @@ function set(draft: Draft, field: FieldDef, value: unknown): void {
 }
 
 /** A lookup set by the target's external id: `"What": {"attributes":{"type":"Opportunity"},"Ext__c":"x"}` [section 2.3, K-m]. */
-function assignByKey(state: OrgState, draft: Draft, key: string, target: Record<string, unknown>, readOnly: string[]): void {
+function assignByKey(
+  state: OrgState,
+  draft: Draft,
+  key: string,
+  target: Record<string, unknown>,
+  readOnly: string[],
+): void {
   const lookup = lookupOf(draft.object, key);
   if (lookup === undefined) return;
   const access = state.access.field(draft.userId, draft.object, lookup);
@@ -65,17 +82,32 @@ function assignByKey(state: OrgState, draft: Draft, key: string, target: Record<
   const parent = state.schema.find(attributes?.type ?? lookup.referenceTo[0] ?? '');
   const [entry, ...others] = Object.entries(target).filter(([name]) => name !== 'attributes');
   const field = parent === undefined || entry === undefined ? undefined : fieldOf(parent, entry[0]);
-  if (parent === undefined || entry === undefined || field === undefined || others.length > 0 || !(field.externalId || field.idLookup || field.type === 'id')) {
+  if (
+    parent === undefined ||
+    entry === undefined ||
+    field === undefined ||
+    others.length > 0 ||
+    !(field.externalId || field.idLookup || field.type === 'id')
+  ) {
     refuse(draft, 'INVALID_FIELD', `Foreign key external ID field for ${key} is not valid`, [lookup.name]);
     return;
   }
   const value = coerce(field, entry[1]);
   const table = state.table(parent);
-  const rows = (field.type === 'id' ? [table.get(String(value))] : (table.lookup(field, value) ?? [])).filter((row) => row !== undefined && row['IsDeleted'] !== true);
+  const rows = (field.type === 'id' ? [table.get(String(value))] : (table.lookup(field, value) ?? [])).filter(
+    (row) => row !== undefined && row['IsDeleted'] !== true,
+  );
   const [row, second] = rows;
   if (row === undefined || second !== undefined) {
     // Text of the platform for a key that finds nothing, or several [K-m].
-    refuse(draft, 'INVALID_FIELD', row === undefined ? `Foreign key external ID: ${String(value)} not found for field ${field.name} in entity ${parent.name}` : `More than one record found for external id field: ${field.name}`, []);
+    refuse(
+      draft,
+      'INVALID_FIELD',
+      row === undefined
+        ? `Foreign key external ID: ${String(value)} not found for field ${field.name} in entity ${parent.name}`
+        : `More than one record found for external id field: ${field.name}`,
+      [],
+    );
     return;
   }
   draft.values[lookup.name] = row.Id;

@@ -7,7 +7,12 @@ import { coerce } from './coerce.ts';
 import { refuse } from './draft.ts';
 import type { Draft } from './draft.ts';
 
-const EVENT_NAMES: Readonly<Record<DmlEvent, string>> = { insert: 'BeforeInsert', update: 'BeforeUpdate', delete: 'BeforeDelete', undelete: 'AfterUndelete' };
+const EVENT_NAMES: Readonly<Record<DmlEvent, string>> = {
+  insert: 'BeforeInsert',
+  update: 'BeforeUpdate',
+  delete: 'BeforeDelete',
+  undelete: 'AfterUndelete',
+};
 
 /**
  * Runs the org's automation over a chunk: flows first, then triggers, as the platform's order of execution has it [K-h].
@@ -16,21 +21,28 @@ const EVENT_NAMES: Readonly<Record<DmlEvent, string>> = { insert: 'BeforeInsert'
 export function automate(state: OrgState, event: DmlEvent, drafts: readonly Draft[]): void {
   const active = state.automations.automations;
   for (const kind of ['flow', 'trigger'] as const) {
-    for (const automation of active.filter((one) => one.kind === kind && (one.on ?? ['insert', 'update']).includes(event))) {
-      const chunk = drafts.filter((draft) => draft.errors.length === 0 && draft.object.name.toLowerCase() === automation.object.toLowerCase());
+    for (const automation of active.filter(
+      (one) => one.kind === kind && (one.on ?? ['insert', 'update']).includes(event),
+    )) {
+      const chunk = drafts.filter(
+        (draft) => draft.errors.length === 0 && draft.object.name.toLowerCase() === automation.object.toLowerCase(),
+      );
       if (chunk.length > 0) fire(state, automation, event, chunk);
     }
   }
 }
 
 function fire(state: OrgState, automation: ActiveAutomation, event: DmlEvent, chunk: readonly Draft[]): void {
-  const matching = chunk.filter((draft) => automation.condition === null || automation.condition.holds(resolverFor(scopeOf(state, draft))));
+  const matching = chunk.filter(
+    (draft) => automation.condition === null || automation.condition.holds(resolverFor(scopeOf(state, draft))),
+  );
   if (matching.length === 0 || automation.fired >= (automation.times ?? Infinity)) return;
   automation.fired += 1;
   for (const draft of matching) rewrite(draft, automation.set ?? {});
   if (automation.refuse !== undefined) {
     // One exception in a trigger takes the whole chunk with it [S59].
-    for (const draft of automation.scope === 'chunk' ? chunk : matching) refuseBy(automation, event, draft, automation.refuse);
+    for (const draft of automation.scope === 'chunk' ? chunk : matching)
+      refuseBy(automation, event, draft, automation.refuse);
   }
   if (automation.run !== undefined) runCode(automation, event, matching, chunk);
 }
@@ -41,7 +53,11 @@ export function scopeOf(state: OrgState, draft: Draft): Parameters<typeof resolv
 
 function refuseBy(automation: ActiveAutomation, event: DmlEvent, draft: Draft, message: string): void {
   if (automation.kind === 'flow') {
-    refuse(draft, 'CANNOT_EXECUTE_FLOW_TRIGGER', `We can't save this record because the “${automation.name}” process failed. Give your Salesforce admin these details. ${message}`);
+    refuse(
+      draft,
+      'CANNOT_EXECUTE_FLOW_TRIGGER',
+      `We can't save this record because the “${automation.name}” process failed. Give your Salesforce admin these details. ${message}`,
+    );
   } else if (automation.scope === 'chunk') {
     thrown(automation, event, draft, message);
   } else {
@@ -51,10 +67,19 @@ function refuseBy(automation: ActiveAutomation, event: DmlEvent, draft: Draft, m
 
 function thrown(automation: ActiveAutomation, event: DmlEvent, draft: Draft, message: string): void {
   const cause = /^System\./.test(message) ? message : `System.DmlException: ${message}`;
-  refuse(draft, 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `${automation.name}: execution of ${EVENT_NAMES[event]}\n\ncaused by: ${cause}\n\nTrigger.${automation.name}: line 1, column 1`);
+  refuse(
+    draft,
+    'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+    `${automation.name}: execution of ${EVENT_NAMES[event]}\n\ncaused by: ${cause}\n\nTrigger.${automation.name}: line 1, column 1`,
+  );
 }
 
-function runCode(automation: ActiveAutomation, event: DmlEvent, drafts: readonly Draft[], chunk: readonly Draft[]): void {
+function runCode(
+  automation: ActiveAutomation,
+  event: DmlEvent,
+  drafts: readonly Draft[],
+  chunk: readonly Draft[],
+): void {
   const shown = drafts.map((draft) => ({ draft, record: shownTo(automation, event, draft) }));
   try {
     automation.run?.(shown.map((one) => one.record));
@@ -63,7 +88,9 @@ function runCode(automation: ActiveAutomation, event: DmlEvent, drafts: readonly
     return;
   }
   for (const { draft, record } of shown) {
-    const changes = Object.entries(record.values).filter(([name, value]) => value !== (draft.values[name] ?? null) && name !== 'Id');
+    const changes = Object.entries(record.values).filter(
+      ([name, value]) => value !== (draft.values[name] ?? null) && name !== 'Id',
+    );
     rewrite(draft, Object.fromEntries(changes));
   }
 }

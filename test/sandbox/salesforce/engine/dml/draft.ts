@@ -18,7 +18,12 @@ export interface Draft {
 }
 
 /** Adds an error to a record in platform form. */
-export function refuse(target: { errors: SaveError[] }, statusCode: string, message: string, fields: string[] = []): void {
+export function refuse(
+  target: { errors: SaveError[] },
+  statusCode: string,
+  message: string,
+  fields: string[] = [],
+): void {
   target.errors.push({ statusCode, message, fields });
 }
 

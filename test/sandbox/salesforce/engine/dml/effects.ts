@@ -23,17 +23,32 @@ function onePrimary(state: OrgState, draft: Draft): void {
   const table = state.table(draft.object);
   const lookup = fieldOf(draft.object, 'OpportunityId');
   const rows = lookup === undefined ? [] : (table.lookup(lookup, draft.values['OpportunityId'] ?? null) ?? []);
-  for (const row of rows) if (row.Id !== draft.values.Id && row['IsPrimary'] === true) table.put({ ...row, IsPrimary: false });
+  for (const row of rows)
+    if (row.Id !== draft.values.Id && row['IsPrimary'] === true) table.put({ ...row, IsPrimary: false });
 }
 
 /** `ContactId` on create makes that Contact the primary role. */
 function contactOfOpportunity(state: OrgState, draft: Draft): void {
   const contact = draft.values['ContactId'];
   if (draft.operation !== 'insert' || typeof contact !== 'string') return;
-  system(state, 'OpportunityContactRole', { OpportunityId: draft.values.Id, ContactId: contact, IsPrimary: true, Role: null }, draft);
+  system(
+    state,
+    'OpportunityContactRole',
+    { OpportunityId: draft.values.Id, ContactId: contact, IsPrimary: true, Role: null },
+    draft,
+  );
 }
 
-const PERSON_COPIES = ['FirstName', 'LastName', 'Salutation', 'Name', 'OwnerId', 'Phone', 'Fax', 'Description'] as const;
+const PERSON_COPIES = [
+  'FirstName',
+  'LastName',
+  'Salutation',
+  'Name',
+  'OwnerId',
+  'Phone',
+  'Fax',
+  'Description',
+] as const;
 
 /** The shadow Contact of a person account, kept in step with it [section 5, K-h]. */
 function personContact(state: OrgState, draft: Draft): void {
@@ -69,22 +84,54 @@ function relations(state: OrgState, draft: Draft): void {
   const lookup = fieldOf(object, 'TaskId');
   const present = new Set<string>();
   for (const row of lookup === undefined ? [] : (table.lookup(lookup, draft.values.Id) ?? [])) {
-    const dropped = draft.before !== null && row['RelationId'] === draft.before['WhoId'] && row['RelationId'] !== primary;
+    const dropped =
+      draft.before !== null && row['RelationId'] === draft.before['WhoId'] && row['RelationId'] !== primary;
     if (dropped) table.remove(row.Id);
     else present.add(String(row['RelationId']));
   }
-  for (const id of ids) if (!present.has(id)) system(state, 'TaskRelation', { TaskId: draft.values.Id, RelationId: id, IsWhat: false, AccountId: draft.values['AccountId'] ?? null }, draft);
+  for (const id of ids)
+    if (!present.has(id))
+      system(
+        state,
+        'TaskRelation',
+        { TaskId: draft.values.Id, RelationId: id, IsWhat: false, AccountId: draft.values['AccountId'] ?? null },
+        draft,
+      );
 }
 
 /** A note is a document of type SNOTE, shared with its owner [K-h]. */
 function document(state: OrgState, draft: Draft): void {
   const { values } = draft;
   const documents = state.tableOf('ContentDocument');
-  const shared = ['Title', 'OwnerId', 'FileType', 'FileExtension', 'ContentSize', 'SharingPrivacy', 'CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById', 'SystemModstamp', 'IsDeleted'];
+  const shared = [
+    'Title',
+    'OwnerId',
+    'FileType',
+    'FileExtension',
+    'ContentSize',
+    'SharingPrivacy',
+    'CreatedDate',
+    'CreatedById',
+    'LastModifiedDate',
+    'LastModifiedById',
+    'SystemModstamp',
+    'IsDeleted',
+  ];
   const row: Row = { Id: values.Id };
   for (const name of shared) row[name] = values[name] ?? null;
   documents.put(row);
-  if (draft.operation === 'insert') system(state, 'ContentDocumentLink', { ContentDocumentId: values.Id, LinkedEntityId: values['OwnerId'] ?? null, ShareType: 'I', Visibility: 'AllUsers' }, draft);
+  if (draft.operation === 'insert')
+    system(
+      state,
+      'ContentDocumentLink',
+      {
+        ContentDocumentId: values.Id,
+        LinkedEntityId: values['OwnerId'] ?? null,
+        ShareType: 'I',
+        Visibility: 'AllUsers',
+      },
+      draft,
+    );
 }
 
 /** A row the platform itself writes; returns its id. */
@@ -93,6 +140,15 @@ function system(state: OrgState, objectName: string, values: Record<string, Valu
   const id = state.ids.next(table.object.keyPrefix ?? '000');
   const now = state.nowText();
   const user = cause.values['LastModifiedById'] ?? null;
-  table.put({ IsDeleted: false, CreatedDate: now, CreatedById: user, LastModifiedDate: now, LastModifiedById: user, SystemModstamp: now, ...values, Id: id });
+  table.put({
+    IsDeleted: false,
+    CreatedDate: now,
+    CreatedById: user,
+    LastModifiedDate: now,
+    LastModifiedById: user,
+    SystemModstamp: now,
+    ...values,
+    Id: id,
+  });
   return id;
 }

@@ -16,14 +16,20 @@ interface Write {
 
 /** Injected faults and rows that other transactions hold. */
 export function disturb(write: Write, parents: readonly string[]): void {
-  const fault = write.state.automations.faultFor({ object: write.object.name, operation: write.operation, id: write.id, sent: write.sent });
+  const fault = write.state.automations.faultFor({
+    object: write.object.name,
+    operation: write.operation,
+    id: write.id,
+    sent: write.sent,
+  });
   if (fault !== null) {
     refuse(write, fault.errorCode, fault.message ?? fault.errorCode, fault.fields ?? []);
     return;
   }
   const held = write.state.automations.heldOf([...(write.id === null ? [] : [write.id]), ...parents]);
   // Text with the ids of the rows waited for [S53].
-  if (held !== null) refuse(write, 'UNABLE_TO_LOCK_ROW', `unable to obtain exclusive access to this record or 1 records: ${held}`);
+  if (held !== null)
+    refuse(write, 'UNABLE_TO_LOCK_ROW', `unable to obtain exclusive access to this record or 1 records: ${held}`);
 }
 
 /** The row a write is meant for, if it is there, alive, visible and open to it; else null with an error [section 6]. */
@@ -54,13 +60,20 @@ function isOpen(write: Write, row: Row): boolean {
   const allowed = operation === 'update' ? rights.edit : rights.delete;
   const level = state.sharing.level(userId, object, row);
   // Delete needs full access to the row: its owner, or Modify All; activities and public objects take edit [K-h].
-  const reach = operation === 'update' || object.sharing === 'ReadWrite' || object.kind !== 'crud' ? level === 'Edit' || level === 'All' : level === 'All';
+  const reach =
+    operation === 'update' || object.sharing === 'ReadWrite' || object.kind !== 'crud'
+      ? level === 'Edit' || level === 'All'
+      : level === 'All';
   const open = object.kind === 'open' || object.kind === 'setup' || object.kind === 'setting' ? true : reach;
   if (!allowed || !open) {
     refuse(write, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
     return false;
   }
-  if (state.automations.approvalLocks.has(row.Id) && userId !== SYSTEM_USER && !state.access.can(userId, 'ModifyAllData')) {
+  if (
+    state.automations.approvalLocks.has(row.Id) &&
+    userId !== SYSTEM_USER &&
+    !state.access.can(userId, 'ModifyAllData')
+  ) {
     refuse(write, 'ENTITY_IS_LOCKED', 'the entity is locked for editing');
     return false;
   }

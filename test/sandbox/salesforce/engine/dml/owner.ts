@@ -13,7 +13,12 @@ export function checkOwner(state: OrgState, draft: Draft): void {
   const user = state.tableOf('User').get(owner);
   if (user === undefined) return;
   if (user['IsActive'] !== true) {
-    refuse(draft, 'INACTIVE_OWNER_OR_USER', `operation performed with inactive user [${owner.slice(0, 15)}] as owner of ${draft.object.name.toLowerCase()}`, []);
+    refuse(
+      draft,
+      'INACTIVE_OWNER_OR_USER',
+      `operation performed with inactive user [${owner.slice(0, 15)}] as owner of ${draft.object.name.toLowerCase()}`,
+      [],
+    );
   } else if (!OWNING_TYPES.has(String(user['UserType'] ?? 'Standard'))) {
     refuse(draft, 'OP_WITH_INVALID_USER_TYPE_EXCEPTION', 'Operation not valid for this user type', []);
   } else if (owner !== draft.userId && !state.access.object(owner, draft.object).read) {

@@ -28,21 +28,42 @@ export function checkReference(state: OrgState, draft: Draft, field: FieldDef, v
   } else if (row['IsDeleted'] === true) {
     refuse(draft, 'ENTITY_IS_DELETED', 'entity is deleted', []);
   } else if (!state.access.object(draft.userId, target).read || !state.sharing.canRead(draft.userId, target, row)) {
-    refuse(draft, 'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', `insufficient access rights on cross-reference id: ${id}`, []);
-  } else if (field.onDelete === 'cascade' && draft.object.kind === 'parent' && !state.sharing.canEdit(draft.userId, target, row) && draft.object.parentField === field.name) {
+    refuse(
+      draft,
+      'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+      `insufficient access rights on cross-reference id: ${id}`,
+      [],
+    );
+  } else if (
+    field.onDelete === 'cascade' &&
+    draft.object.kind === 'parent' &&
+    !state.sharing.canEdit(draft.userId, target, row) &&
+    draft.object.parentField === field.name
+  ) {
     // A detail needs edit on its parent [K-h].
-    refuse(draft, 'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', `insufficient access rights on cross-reference id: ${id}`, []);
+    refuse(
+      draft,
+      'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+      `insufficient access rights on cross-reference id: ${id}`,
+      [],
+    );
   }
 }
 
 /** WhatId and notes take custom objects with activities allowed, too [S44]. */
 function takesCustom(field: FieldDef, name: string, state: OrgState): boolean {
-  return (field.name === 'WhatId' || field.name === 'LinkedEntityId') && (state.schema.find(name)?.activities ?? false) && name.endsWith('__c');
+  return (
+    (field.name === 'WhatId' || field.name === 'LinkedEntityId') &&
+    (state.schema.find(name)?.activities ?? false) &&
+    name.endsWith('__c')
+  );
 }
 
 function checkRecordType(state: OrgState, draft: Draft, id: string): void {
   const row = state.tableOf('RecordType').get(id);
   if (row === undefined || row['SobjectType'] !== draft.object.name || row['IsActive'] !== true) {
-    refuse(draft, 'INVALID_CROSS_REFERENCE_KEY', `Record Type ID: this ID value isn't valid for the user: ${id}`, ['RecordTypeId']);
+    refuse(draft, 'INVALID_CROSS_REFERENCE_KEY', `Record Type ID: this ID value isn't valid for the user: ${id}`, [
+      'RecordTypeId',
+    ]);
   }
 }

@@ -10,7 +10,13 @@ import { disturb, target } from './guard.ts';
 import { chunk, objectOf, resultOf } from './save.ts';
 
 /** Deletes or undeletes a chunk. Rows go to the recycle bin, with what hangs on them [K-h]. */
-export function removeChunk(state: OrgState, userId: string, operation: 'delete' | 'undelete', records: readonly SRecord[], options: SaveOptions): SaveResult[] {
+export function removeChunk(
+  state: OrgState,
+  userId: string,
+  operation: 'delete' | 'undelete',
+  records: readonly SRecord[],
+  options: SaveOptions,
+): SaveResult[] {
   return chunk(state, options.allOrNone ?? false, () => {
     const drafts = records.map((sent) => draftOf(state, userId, operation, sent));
     const seen = new Set<string>();
@@ -32,7 +38,16 @@ function draftOf(state: OrgState, userId: string, operation: 'delete' | 'undelet
   const id = sentId(sent);
   const named = (sent['attributes'] as { type?: string } | undefined)?.type;
   const object = objectOf(state, userId, named ?? (id === null ? undefined : state.schema.ofId(id)?.name));
-  const draft: Draft = { object, operation: 'update', sent, before: null, values: { Id: id ?? '' }, touched: new Set(), errors: [], userId };
+  const draft: Draft = {
+    object,
+    operation: 'update',
+    sent,
+    before: null,
+    values: { Id: id ?? '' },
+    touched: new Set(),
+    errors: [],
+    userId,
+  };
   const write = { state, userId, object, operation, id, sent, errors: draft.errors };
   if (id === null) {
     refuse(draft, 'MALFORMED_ID', `malformed id ${String(sent['Id'] ?? sent['id'])}`);
@@ -45,7 +60,8 @@ function draftOf(state: OrgState, userId: string, operation: 'delete' | 'undelet
   disturb(write, []);
   const row = draft.errors.length > 0 ? null : target(write);
   if (row === null) return draft;
-  if (operation === 'undelete' && row['IsDeleted'] !== true) refuse(draft, 'UNDELETE_FAILED', 'Entity is not in the recycle bin');
+  if (operation === 'undelete' && row['IsDeleted'] !== true)
+    refuse(draft, 'UNDELETE_FAILED', 'Entity is not in the recycle bin');
   draft.before = row;
   draft.values = { ...row };
   return draft;
@@ -78,7 +94,8 @@ export function deleteRow(state: OrgState, object: ObjectDef, row: Row, cause: s
     for (const one of [...(state.table(child).lookup(field, row.Id) ?? [])]) {
       if (one['IsDeleted'] === true) continue;
       if (field.onDelete === 'cascade' && !keptByOther(field.name, one)) deleteRow(state, child, one, cause);
-      else if (field.createable && !field.name.startsWith('LastModified') && !field.name.startsWith('Created')) state.table(child).put({ ...one, [field.name]: null });
+      else if (field.createable && !field.name.startsWith('LastModified') && !field.name.startsWith('Created'))
+        state.table(child).put({ ...one, [field.name]: null });
     }
   }
 }
@@ -96,10 +113,17 @@ function undeleteRow(state: OrgState, draft: Draft): void {
   for (const field of draft.object.fields.values()) {
     const value = row[field.name] ?? null;
     if (!field.unique || value === null) continue;
-    const twin = state.table(draft.object).lookup(field, value)?.find((one) => one.Id !== row.Id && one['IsDeleted'] !== true);
+    const twin = state
+      .table(draft.object)
+      .lookup(field, value)
+      ?.find((one) => one.Id !== row.Id && one['IsDeleted'] !== true);
     // Its key was taken meanwhile [section 3.1, K-m].
     if (twin !== undefined) {
-      refuse(draft, 'DUPLICATE_VALUE', `duplicate value found: ${field.name} duplicates value on record with id: ${twin.Id.slice(0, 15)}`);
+      refuse(
+        draft,
+        'DUPLICATE_VALUE',
+        `duplicate value found: ${field.name} duplicates value on record with id: ${twin.Id.slice(0, 15)}`,
+      );
       return;
     }
   }
@@ -108,7 +132,8 @@ function undeleteRow(state: OrgState, draft: Draft): void {
   for (const [id, cause] of map) {
     if (cause !== row.Id || id === row.Id) continue;
     const found = state.row(id);
-    if (found !== undefined) state.table(found.object).put({ ...found.row, IsDeleted: false, SystemModstamp: state.nowText() });
+    if (found !== undefined)
+      state.table(found.object).put({ ...found.row, IsDeleted: false, SystemModstamp: state.nowText() });
     map.delete(id);
   }
 }

@@ -22,7 +22,13 @@ export function objectOf(state: OrgState, userId: string, name: unknown): Object
 }
 
 /** Inserts or updates a chunk of records, each result in its place. */
-export function saveChunk(state: OrgState, userId: string, operation: 'insert' | 'update', records: readonly SRecord[], options: SaveOptions): SaveResult[] {
+export function saveChunk(
+  state: OrgState,
+  userId: string,
+  operation: 'insert' | 'update',
+  records: readonly SRecord[],
+  options: SaveOptions,
+): SaveResult[] {
   return chunk(state, options.allOrNone ?? false, () => {
     const drafts = records.map((sent) => draftOf(state, userId, operation, sent));
     runDrafts(state, operation, drafts);
@@ -69,7 +75,13 @@ function rolledBack(result: SaveResult): SaveResult {
   if (!result.success) return result;
   const failure: SaveFailure = {
     success: false,
-    errors: [{ statusCode: 'ALL_OR_NONE_OPERATION_ROLLED_BACK', message: 'Record rolled back because not all records were valid and the request was using AllOrNone header', fields: [] }],
+    errors: [
+      {
+        statusCode: 'ALL_OR_NONE_OPERATION_ROLLED_BACK',
+        message: 'Record rolled back because not all records were valid and the request was using AllOrNone header',
+        fields: [],
+      },
+    ],
   };
   if (result.created !== undefined) failure.created = result.created;
   if (result.created !== true) failure.id = result.id;
@@ -80,7 +92,16 @@ function rolledBack(result: SaveResult): SaveResult {
 export function draftOf(state: OrgState, userId: string, operation: 'insert' | 'update', sent: SRecord): Draft {
   const attributes = sent['attributes'] as { type?: string } | undefined;
   const object = objectOf(state, userId, attributes?.type);
-  const draft: Draft = { object, operation, sent, before: null, values: { Id: '' }, touched: new Set(), errors: [], userId };
+  const draft: Draft = {
+    object,
+    operation,
+    sent,
+    before: null,
+    values: { Id: '' },
+    touched: new Set(),
+    errors: [],
+    userId,
+  };
   if (operation === 'insert') startInsert(state, draft);
   else startUpdate(state, draft);
   return draft;
@@ -114,7 +135,18 @@ function startUpdate(state: OrgState, draft: Draft): void {
 
 function prepare(state: OrgState, draft: Draft): void {
   const id = draft.before?.Id ?? null;
-  disturb({ state, userId: draft.userId, object: draft.object, operation: draft.operation, id, sent: draft.sent, errors: draft.errors }, parentIds(draft));
+  disturb(
+    {
+      state,
+      userId: draft.userId,
+      object: draft.object,
+      operation: draft.operation,
+      id,
+      sent: draft.sent,
+      errors: draft.errors,
+    },
+    parentIds(draft),
+  );
   if (draft.errors.length > 0) return;
   assign(state, draft);
   if (draft.errors.length === 0 && draft.operation === 'insert') applyDefaults(state, draft);

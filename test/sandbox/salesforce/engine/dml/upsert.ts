@@ -19,18 +19,34 @@ interface Leg {
  * Upserts a chunk by an external id (or Id): one match updates, none creates, several are refused with the matches in
  * `choices` (HTTP 300) [S32]. Two records with one key in a call both fail [S34].
  */
-export function upsertChunk(state: OrgState, userId: string, sObject: string, fieldName: string, records: readonly SRecord[], options: SaveOptions): SaveResult[] {
+export function upsertChunk(
+  state: OrgState,
+  userId: string,
+  sObject: string,
+  fieldName: string,
+  records: readonly SRecord[],
+  options: SaveOptions,
+): SaveResult[] {
   const object = objectOf(state, userId, sObject);
   const field = keyField(object, fieldName);
   if (field === undefined || !state.access.field(userId, object, field).readable) {
-    throw new SalesforceError('NOT_FOUND', `Provided external ID field does not exist or is not accessible: ${fieldName}`);
+    throw new SalesforceError(
+      'NOT_FOUND',
+      `Provided external ID field does not exist or is not accessible: ${fieldName}`,
+    );
   }
   return chunk(state, options.allOrNone ?? false, () => {
     const keys = records.map((record) => coerce(field, valueOf(record, field)));
-    const legs = records.map((record, index) => legOf(state, userId, { ...record, attributes: { type: object.name } }, field, keys[index] ?? null, options));
+    const legs = records.map((record, index) =>
+      legOf(state, userId, { ...record, attributes: { type: object.name } }, field, keys[index] ?? null, options),
+    );
     refuseTwinKeys(legs, keys, field);
     for (const operation of ['insert', 'update'] as const) {
-      runDrafts(state, operation, legs.flatMap((leg) => (leg.draft?.operation === operation ? [leg.draft] : [])));
+      runDrafts(
+        state,
+        operation,
+        legs.flatMap((leg) => (leg.draft?.operation === operation ? [leg.draft] : [])),
+      );
     }
     return legs.map((leg) => leg.failure ?? withCreated(leg));
   });
@@ -46,20 +62,45 @@ function valueOf(record: SRecord, field: FieldDef): unknown {
   return key === undefined ? null : record[key];
 }
 
-function legOf(state: OrgState, userId: string, record: SRecord, field: FieldDef, key: string | number | boolean | null, options: SaveOptions): Leg {
+function legOf(
+  state: OrgState,
+  userId: string,
+  record: SRecord,
+  field: FieldDef,
+  key: string | number | boolean | null,
+  options: SaveOptions,
+): Leg {
   const object = objectOf(state, userId, sObjectOf(record));
   if (key === null && field.type !== 'id') {
     return failed(true, 'MISSING_ARGUMENT', `${field.name} not specified`, []);
   }
-  const matches = key === null ? [] : matching(state, object.name, field, key).filter((row) => state.sharing.canRead(userId, object, row));
+  const matches =
+    key === null
+      ? []
+      : matching(state, object.name, field, key).filter((row) => state.sharing.canRead(userId, object, row));
   const [match, second] = matches;
   if (second !== undefined) {
-    return { ...failed(false, 'DUPLICATE_EXTERNAL_ID', `External id value is not unique: ${String(key)}`, [field.name], matches.map((row) => row.Id)) };
+    return {
+      ...failed(
+        false,
+        'DUPLICATE_EXTERNAL_ID',
+        `External id value is not unique: ${String(key)}`,
+        [field.name],
+        matches.map((row) => row.Id),
+      ),
+    };
   }
-  const rest = Object.fromEntries(Object.entries(record).filter(([name]) => name.toLowerCase() !== 'id' && (match === undefined || name.toLowerCase() !== field.name.toLowerCase())));
-  if (match !== undefined) return { draft: draftOf(state, userId, 'update', { ...rest, Id: match.Id }), created: false, failure: null };
+  const rest = Object.fromEntries(
+    Object.entries(record).filter(
+      ([name]) =>
+        name.toLowerCase() !== 'id' && (match === undefined || name.toLowerCase() !== field.name.toLowerCase()),
+    ),
+  );
+  if (match !== undefined)
+    return { draft: draftOf(state, userId, 'update', { ...rest, Id: match.Id }), created: false, failure: null };
   if (options.updateOnly === true) return failed(false, 'NOT_FOUND', 'The requested resource does not exist', []);
-  if (field.type === 'id' && key !== null) return failed(false, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', []);
+  if (field.type === 'id' && key !== null)
+    return failed(false, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', []);
   return { draft: draftOf(state, userId, 'insert', rest), created: true, failure: null };
 }
 
@@ -80,7 +121,11 @@ function failed(created: boolean, statusCode: string, message: string, fields: s
   return { draft: null, created, failure };
 }
 
-function refuseTwinKeys(legs: readonly Leg[], keys: readonly (string | number | boolean | null)[], field: FieldDef): void {
+function refuseTwinKeys(
+  legs: readonly Leg[],
+  keys: readonly (string | number | boolean | null)[],
+  field: FieldDef,
+): void {
   const seen = new Map<string, Draft[]>();
   legs.forEach((leg, index) => {
     const key = keys[index] ?? null;

@@ -11,7 +11,12 @@ import { afterWrite } from './effects.ts';
 export function write(state: OrgState, draft: Draft): void {
   const twin = duplicate(state, draft);
   if (twin !== null) {
-    refuse(draft, twin.field.name === 'Username' ? 'DUPLICATE_USERNAME' : 'DUPLICATE_VALUE', duplicateText(state, draft, twin), []);
+    refuse(
+      draft,
+      twin.field.name === 'Username' ? 'DUPLICATE_USERNAME' : 'DUPLICATE_VALUE',
+      duplicateText(state, draft, twin),
+      [],
+    );
     return;
   }
   stamp(state, draft);
@@ -46,7 +51,10 @@ function holder(state: OrgState, draft: Draft, field: FieldDef, value: Value): T
   for (const object of objects) {
     const own = object === undefined ? undefined : fieldOf(object, field.name);
     if (object === undefined || own === undefined) continue;
-    const row = state.table(object).lookup(own, value)?.find((one) => one.Id !== draft.values.Id && one['IsDeleted'] !== true);
+    const row = state
+      .table(object)
+      .lookup(own, value)
+      ?.find((one) => one.Id !== draft.values.Id && one['IsDeleted'] !== true);
     if (row !== undefined) return { object, row, field };
   }
   return null;

@@ -34,7 +34,10 @@ export class Automations {
   }
 
   removeRule(object: string, name: string): void {
-    this.rules.set(object, (this.rules.get(object) ?? []).filter((one) => one.name !== name));
+    this.rules.set(
+      object,
+      (this.rules.get(object) ?? []).filter((one) => one.name !== name),
+    );
   }
 
   add(kind: 'trigger' | 'flow', automation: Automation): void {
@@ -87,7 +90,10 @@ export class Automations {
   }
 }
 
-function matches(fault: Fault, write: { object: string; operation: SaveOperation; id: string | null; sent: SRecord }): boolean {
+function matches(
+  fault: Fault,
+  write: { object: string; operation: SaveOperation; id: string | null; sent: SRecord },
+): boolean {
   if (fault.object !== undefined && fault.object.toLowerCase() !== write.object.toLowerCase()) return false;
   if (fault.operation !== undefined && fault.operation !== write.operation) return false;
   if (fault.recordId !== undefined && fault.recordId.slice(0, 15) !== write.id?.slice(0, 15)) return false;

@@ -19,8 +19,10 @@ export function formulaValue(state: OrgState, object: ObjectDef, row: Row, field
   const result = formula.evaluate(resolverFor({ state, object, row, before: null, userId: SYSTEM_USER }));
   if (field.type === 'boolean') return result.value === true;
   if (result.dataType === 'null' || result.value === '' || result.value === null) return null;
-  if (result.value instanceof Date) return field.type === 'date' ? result.value.toISOString().slice(0, 10) : dateTimeText(result.value);
-  if (typeof result.value === 'number') return field.type === 'percent' ? result.value * 100 : round(result.value, field.scale);
+  if (result.value instanceof Date)
+    return field.type === 'date' ? result.value.toISOString().slice(0, 10) : dateTimeText(result.value);
+  if (typeof result.value === 'number')
+    return field.type === 'percent' ? result.value * 100 : round(result.value, field.scale);
   return String(result.value);
 }
 

@@ -29,7 +29,8 @@ export class Formula {
   constructor(text: string) {
     this.text = text;
     this.#tree = formulon.ast(prepare(text));
-    if (this.#tree.type === 'error') throw new NotSimulated(`formula ${JSON.stringify(text)}: ${this.#tree.message ?? 'syntax'}`);
+    if (this.#tree.type === 'error')
+      throw new NotSimulated(`formula ${JSON.stringify(text)}: ${this.#tree.message ?? 'syntax'}`);
   }
 
   evaluate(resolve: Resolver): FormulaNode {
@@ -43,9 +44,20 @@ export class Formula {
 }
 
 const COMPARISONS: Readonly<Record<string, string>> = {
-  equal: '=', unequal: '<>', lessThan: '<', lessThanOrEqual: '<=', greaterThan: '>', greaterThanOrEqual: '>=',
+  equal: '=',
+  unequal: '<>',
+  lessThan: '<',
+  lessThanOrEqual: '<=',
+  greaterThan: '>',
+  greaterThanOrEqual: '>=',
 };
-const ARITHMETIC: Readonly<Record<string, string>> = { add: '+', subtract: '-', multiply: '*', divide: '/', exponentiate: '^' };
+const ARITHMETIC: Readonly<Record<string, string>> = {
+  add: '+',
+  subtract: '-',
+  multiply: '*',
+  divide: '/',
+  exponentiate: '^',
+};
 
 function evaluate(node: FormulaNode, resolve: Resolver, text: string): FormulaNode {
   if (node.type === 'literal') return node;
@@ -88,9 +100,13 @@ function boolean(value: boolean): FormulaNode {
 function call(id: string, values: readonly FormulaNode[], text: string): FormulaNode {
   const names = values.map((_value, index) => `v${index}`);
   const operator = COMPARISONS[id] ?? ARITHMETIC[id];
-  const source = operator !== undefined && names.length === 2 ? names.join(` ${operator} `) : `${id.toUpperCase()}(${names.join(', ')})`;
+  const source =
+    operator !== undefined && names.length === 2
+      ? names.join(` ${operator} `)
+      : `${id.toUpperCase()}(${names.join(', ')})`;
   const result = formulon.parse(source, Object.fromEntries(values.map((one, index) => [`v${index}`, one])));
-  if (result.type === 'error') throw new NotSimulated(`formula ${JSON.stringify(text)}: ${result.message ?? result.errorType ?? 'error'}`);
+  if (result.type === 'error')
+    throw new NotSimulated(`formula ${JSON.stringify(text)}: ${result.message ?? result.errorType ?? 'error'}`);
   return result;
 }
 

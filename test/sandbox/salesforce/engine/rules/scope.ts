@@ -24,7 +24,8 @@ export function resolverFor(scope: FormulaScope): Resolver {
   return (name) => {
     if (name === '__ISNEW') return scope.before === null ? TRUE : FALSE;
     if (name.startsWith('__CHANGED.')) return changed(scope, name.slice('__CHANGED.'.length));
-    if (name.startsWith('__PRIOR.')) return fieldNode(scope, scope.before ?? scope.row, name.slice('__PRIOR.'.length).split('.'));
+    if (name.startsWith('__PRIOR.'))
+      return fieldNode(scope, scope.before ?? scope.row, name.slice('__PRIOR.'.length).split('.'));
     if (name.startsWith('$')) return globalNode(scope, name);
     return fieldNode(scope, scope.row, name.split('.'));
   };
@@ -41,8 +42,10 @@ function fieldNode(scope: FormulaScope, start: Row, parts: readonly string[]): F
   let row: Row | undefined = start;
   for (const relationship of parts.slice(0, -1)) {
     const lookup = lookupOf(object, relationship.split(':')[0] ?? '');
-    const target = lookup === undefined ? undefined : (scope.state.schema.find(lookup.referenceTo.at(-1) ?? '') ?? undefined);
-    if (lookup === undefined || target === undefined) throw new NotSimulated(`formula relationship ${object.name}.${relationship}`);
+    const target =
+      lookup === undefined ? undefined : (scope.state.schema.find(lookup.referenceTo.at(-1) ?? '') ?? undefined);
+    if (lookup === undefined || target === undefined)
+      throw new NotSimulated(`formula relationship ${object.name}.${relationship}`);
     const id: Value | undefined = row?.[lookup.name];
     const found: { object: ObjectDef; row: Row } | undefined = typeof id === 'string' ? scope.state.row(id) : undefined;
     object = found?.object ?? target;
@@ -116,6 +119,7 @@ function ofRow(state: OrgState, objectName: string, row: Row | undefined, name =
 function settingNode(scope: FormulaScope, objectName: string, name: string): FormulaNode {
   const object = scope.state.schema.find(objectName);
   const field = object === undefined ? undefined : fieldOf(object, name);
-  if (object?.kind !== 'setting' || field === undefined) throw new NotSimulated(`formula variable $Setup.${objectName}.${name}`);
+  if (object?.kind !== 'setting' || field === undefined)
+    throw new NotSimulated(`formula variable $Setup.${objectName}.${name}`);
   return nodeOf(field, mergedSetting(scope.state, object, field, scope.userId));
 }

@@ -9,7 +9,10 @@ export function mergedSetting(state: OrgState, object: ObjectDef, field: FieldDe
   const profile = state.tableOf('User').get(userId)?.['ProfileId'];
   for (const id of [userId, profile, state.orgId]) {
     if (owner === undefined || typeof id !== 'string') continue;
-    const row = state.table(object).lookup(owner, id)?.find((one) => one['IsDeleted'] !== true);
+    const row = state
+      .table(object)
+      .lookup(owner, id)
+      ?.find((one) => one['IsDeleted'] !== true);
     const value = row?.[field.name] ?? null;
     if (value !== null) return value;
   }

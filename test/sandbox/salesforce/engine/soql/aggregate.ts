@@ -1,4 +1,11 @@
-import type { FieldFunctionExpression, FieldType, FunctionExp, GroupByClause, OrderByClause, Query } from '@jetstreamapp/soql-parser-js';
+import type {
+  FieldFunctionExpression,
+  FieldType,
+  FunctionExp,
+  GroupByClause,
+  OrderByClause,
+  Query,
+} from '@jetstreamapp/soql-parser-js';
 import { NotSimulated, SalesforceError } from '../errors.ts';
 import type { FieldDef, ObjectDef } from '../schema.ts';
 import { keyOf } from '../store.ts';
@@ -15,7 +22,12 @@ const AGGREGATES = new Set(['COUNT', 'COUNT_DISTINCT', 'SUM', 'AVG', 'MIN', 'MAX
 
 /** Whether a statement aggregates: a GROUP BY, or an aggregate function other than a lone COUNT(). */
 export function isAggregate(query: Query): boolean {
-  return query.groupBy !== undefined || (query.fields ?? []).some((field) => isAggregateField(field) && (field as FieldFunctionExpression).parameters.length > 0);
+  return (
+    query.groupBy !== undefined ||
+    (query.fields ?? []).some(
+      (field) => isAggregateField(field) && (field as FieldFunctionExpression).parameters.length > 0,
+    )
+  );
 }
 
 function isAggregateField(field: FieldType): boolean {
@@ -63,11 +75,17 @@ interface Grouping {
 function grouping(ctx: QueryContext, object: ObjectDef, query: Query, clause: GroupByClause): Grouping {
   if ('field' in clause) {
     const path = resolvePath(ctx, object, partsOf(clause.field, object, query.sObjectAlias));
-    return { text: clause.field.toLowerCase(), field: path.field, value: path.get, key: (row) => (path.get(row) === null ? null : keyOf(path.field, path.get(row))) };
+    return {
+      text: clause.field.toLowerCase(),
+      field: path.field,
+      value: path.get,
+      key: (row) => (path.get(row) === null ? null : keyOf(path.field, path.get(row))),
+    };
   }
   const name = clause.fn.functionName ?? '';
   const [parameter] = clause.fn.parameters ?? [];
-  if (typeof parameter !== 'string' || ['ROLLUP', 'CUBE'].includes(name.toUpperCase())) throw new NotSimulated(`GROUP BY ${clause.fn.rawValue ?? name}`);
+  if (typeof parameter !== 'string' || ['ROLLUP', 'CUBE'].includes(name.toUpperCase()))
+    throw new NotSimulated(`GROUP BY ${clause.fn.rawValue ?? name}`);
   const path = resolvePath(ctx, object, partsOf(parameter, object, query.sObjectAlias));
   const compute = dateFunction(ctx, name, path.field);
   const value = (row: Row): Value => compute(path.get(row));
@@ -81,15 +99,25 @@ function columnsOf(ctx: QueryContext, object: ObjectDef, query: Query, groups: r
       const grouped = groups.find((group) => group.text === (field.rawValue ?? '').toLowerCase());
       const label = field.alias ?? `expr${unnamed}`;
       if (field.alias === undefined) unnamed += 1;
-      if (grouped !== undefined) return { label, field: grouped.field, of: (rows: readonly Row[]) => firstOf(rows, grouped.value) };
+      if (grouped !== undefined)
+        return { label, field: grouped.field, of: (rows: readonly Row[]) => firstOf(rows, grouped.value) };
       return { ...measure(ctx, object, query, field), label };
     }
-    if (field.type !== 'Field' && field.type !== 'FieldRelationship') throw new NotSimulated('a subquery beside GROUP BY');
+    if (field.type !== 'Field' && field.type !== 'FieldRelationship')
+      throw new NotSimulated('a subquery beside GROUP BY');
     const text = pathText(field);
     const group = groups.find((one) => one.text === text.toLowerCase());
-    if (group === undefined) throw new SalesforceError('MALFORMED_QUERY', pointed(ctx.soql, offsetOf(ctx.soql, text), `Field must be grouped or aggregated: ${field.field}`));
+    if (group === undefined)
+      throw new SalesforceError(
+        'MALFORMED_QUERY',
+        pointed(ctx.soql, offsetOf(ctx.soql, text), `Field must be grouped or aggregated: ${field.field}`),
+      );
     const alias = 'alias' in field ? field.alias : undefined;
-    return { label: alias ?? group.field.name, field: group.field, of: (rows: readonly Row[]) => firstOf(rows, group.value) };
+    return {
+      label: alias ?? group.field.name,
+      field: group.field,
+      of: (rows: readonly Row[]) => firstOf(rows, group.value),
+    };
   });
 }
 
@@ -103,15 +131,35 @@ function measure(ctx: QueryContext, object: ObjectDef, query: Query, fn: Functio
   if (!AGGREGATES.has(name)) throw new NotSimulated(`SOQL function ${fn.rawValue ?? name} in an aggregate query`);
   const [parameter] = fn.parameters ?? [];
   if (typeof parameter !== 'string') {
-    if (name !== 'COUNT') throw new SalesforceError('MALFORMED_QUERY', pointed(ctx.soql, offsetOf(ctx.soql, name), `${name} needs a field`));
+    if (name !== 'COUNT')
+      throw new SalesforceError(
+        'MALFORMED_QUERY',
+        pointed(ctx.soql, offsetOf(ctx.soql, name), `${name} needs a field`),
+      );
     return { label: '', field: [...object.fields.values()][0] as FieldDef, of: (rows) => rows.length };
   }
   const path = resolvePath(ctx, object, partsOf(parameter, object, query.sObjectAlias));
   const numeric = ['int', 'double', 'currency', 'percent'].includes(path.field.type);
   if ((name === 'SUM' || name === 'AVG') && !numeric) {
-    throw new SalesforceError('MALFORMED_QUERY', pointed(ctx.soql, offsetOf(ctx.soql, parameter), `field ${path.field.name} does not support aggregate operator ${name}`));
+    throw new SalesforceError(
+      'MALFORMED_QUERY',
+      pointed(
+        ctx.soql,
+        offsetOf(ctx.soql, parameter),
+        `field ${path.field.name} does not support aggregate operator ${name}`,
+      ),
+    );
   }
-  return { label: '', field: path.field, of: (rows) => compute(name, path.field, rows.map(path.get).filter((value) => value !== null)) };
+  return {
+    label: '',
+    field: path.field,
+    of: (rows) =>
+      compute(
+        name,
+        path.field,
+        rows.map(path.get).filter((value) => value !== null),
+      ),
+  };
 }
 
 function compute(name: string, field: FieldDef, values: readonly (string | number | boolean)[]): Value {
@@ -126,18 +174,27 @@ function compute(name: string, field: FieldDef, values: readonly (string | numbe
   return (name === 'MIN' ? ordered[0] : ordered.at(-1)) ?? null;
 }
 
-function havingTest(ctx: QueryContext, object: ObjectDef, query: Query, condition: Condition): (rows: readonly Row[]) => boolean {
+function havingTest(
+  ctx: QueryContext,
+  object: ObjectDef,
+  query: Query,
+  condition: Condition,
+): (rows: readonly Row[]) => boolean {
   if (condition.kind === 'not') {
     const part = havingTest(ctx, object, query, condition.part);
     return (rows) => !part(rows);
   }
   if (condition.kind !== 'compare') {
     const parts = condition.parts.map((part) => havingTest(ctx, object, query, part));
-    return condition.kind === 'and' ? (rows) => parts.every((part) => part(rows)) : (rows) => parts.some((part) => part(rows));
+    return condition.kind === 'and'
+      ? (rows) => parts.every((part) => part(rows))
+      : (rows) => parts.some((part) => part(rows));
   }
   if (condition.fn === null) throw new NotSimulated('HAVING on a plain field');
   const one = measure(ctx, object, query, condition.fn);
-  const operands = condition.values.map((literal) => ({ value: literal.type === 'STRING' ? literal.text : literal.type === 'NULL' ? null : Number(literal.text) }));
+  const operands = condition.values.map((literal) => ({
+    value: literal.type === 'STRING' ? literal.text : literal.type === 'NULL' ? null : Number(literal.text),
+  }));
   const passes = comparison(one.field, condition.operator, operands);
   return (rows) => passes(one.of(rows));
 }
@@ -149,9 +206,18 @@ function sorted(ctx: QueryContext, object: ObjectDef, query: Query, sets: Row[][
     const alias = 'field' in clause ? aliased(query, clause.field) : undefined;
     const fn = 'fn' in clause ? clause.fn : alias;
     const one = fn !== undefined ? measure(ctx, object, query, fn) : null;
-    const path = one === null && 'field' in clause ? resolvePath(ctx, object, partsOf(clause.field, object, query.sObjectAlias)) : null;
-    const value = (rows: readonly Row[]): Value => (one !== null ? one.of(rows) : path !== null ? firstOf(rows, path.get) : null);
-    const key = one !== null ? (item: Value) => (typeof item === 'number' ? item : String(item)) : path !== null ? sortKey(path.field) : String;
+    const path =
+      one === null && 'field' in clause
+        ? resolvePath(ctx, object, partsOf(clause.field, object, query.sObjectAlias))
+        : null;
+    const value = (rows: readonly Row[]): Value =>
+      one !== null ? one.of(rows) : path !== null ? firstOf(rows, path.get) : null;
+    const key =
+      one !== null
+        ? (item: Value) => (typeof item === 'number' ? item : String(item))
+        : path !== null
+          ? sortKey(path.field)
+          : String;
     const compare = orderValues(key, clause.order === 'DESC', clause.nulls === 'LAST');
     return (a: Row[], b: Row[]): number => compare(value(a), value(b));
   });
@@ -159,6 +225,8 @@ function sorted(ctx: QueryContext, object: ObjectDef, query: Query, sets: Row[][
 }
 
 function aliased(query: Query, name: string): FunctionExp | undefined {
-  const found = (query.fields ?? []).find((field) => field.type === 'FieldFunctionExpression' && field.alias?.toLowerCase() === name.toLowerCase());
+  const found = (query.fields ?? []).find(
+    (field) => field.type === 'FieldFunctionExpression' && field.alias?.toLowerCase() === name.toLowerCase(),
+  );
   return found === undefined ? undefined : (found as FieldFunctionExpression);
 }

@@ -52,17 +52,25 @@ function dateOperand(ctx: QueryContext, field: FieldDef, literal: Literal, whole
 }
 
 function dateTimeOperand(ctx: QueryContext, field: FieldDef, literal: Literal, whole: string): Operand {
-  if (literal.type.startsWith('DATE_')) return { range: rangeInstants(literalDays(literal.text, ctx.now, ctx.timeZone), ctx.timeZone) };
+  if (literal.type.startsWith('DATE_'))
+    return { range: rangeInstants(literalDays(literal.text, ctx.now, ctx.timeZone), ctx.timeZone) };
   if (literal.type !== 'DATETIME') throw wrongKind(ctx, field, whole, 'dateTime', false);
   const date = parseDateTime(literal.text);
-  if (Number.isNaN(date.getTime())) throw new SalesforceError('MALFORMED_QUERY', pointed(ctx.soql, offsetOf(ctx.soql, whole), `invalid dateTime '${literal.text}'`));
+  if (Number.isNaN(date.getTime()))
+    throw new SalesforceError(
+      'MALFORMED_QUERY',
+      pointed(ctx.soql, offsetOf(ctx.soql, whole), `invalid dateTime '${literal.text}'`),
+    );
   return { value: dateTimeText(date) };
 }
 
 function validDay(ctx: QueryContext, day: string, whole: string): string {
   const date = new Date(`${day}T00:00:00Z`);
   if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== day) {
-    throw new SalesforceError('MALFORMED_QUERY', pointed(ctx.soql, offsetOf(ctx.soql, whole), `line 1: Invalid date: ${day}`));
+    throw new SalesforceError(
+      'MALFORMED_QUERY',
+      pointed(ctx.soql, offsetOf(ctx.soql, whole), `line 1: Invalid date: ${day}`),
+    );
   }
   return day;
 }
@@ -71,7 +79,10 @@ function idOf(ctx: QueryContext, field: FieldDef, literal: Literal, whole: strin
   if (literal.type !== 'STRING') throw wrongKind(ctx, field, whole, field.type === 'id' ? 'id' : 'reference', true);
   const id = literal.text === '' ? null : normaliseId(literal.text);
   if (id !== null) return id;
-  throw new SalesforceError('INVALID_QUERY_FILTER_OPERATOR', pointed(ctx.soql, offsetOf(ctx.soql, whole), `invalid ID field: ${literal.text}`));
+  throw new SalesforceError(
+    'INVALID_QUERY_FILTER_OPERATOR',
+    pointed(ctx.soql, offsetOf(ctx.soql, whole), `invalid ID field: ${literal.text}`),
+  );
 }
 
 function wrongKind(ctx: QueryContext, field: FieldDef, whole: string, type: string, quotes: boolean): SalesforceError {
@@ -116,13 +127,22 @@ function membership(field: FieldDef, operands: readonly Operand[]): (value: Valu
   }
   return (value) => {
     if (value === null) return holdsNull;
-    return keys.has(keyOf(field, value)) || ranges.some((range) => String(value) >= range.from && String(value) < range.to);
+    return (
+      keys.has(keyOf(field, value)) || ranges.some((range) => String(value) >= range.from && String(value) < range.to)
+    );
   };
 }
 
 function includes(value: Value, operands: readonly Operand[]): boolean {
   const chosen = new Set(value === null ? [] : String(value).toLowerCase().split(';'));
-  return operands.some((operand) => 'value' in operand && String(operand.value).toLowerCase().split(';').every((one) => chosen.has(one)));
+  return operands.some(
+    (operand) =>
+      'value' in operand &&
+      String(operand.value)
+        .toLowerCase()
+        .split(';')
+        .every((one) => chosen.has(one)),
+  );
 }
 
 function like(pattern: string): (value: Value) => boolean {
@@ -152,7 +172,8 @@ function ranged(operator: string, range: DayRange): (value: Value) => boolean {
 }
 
 function ordered(field: FieldDef, operator: string, wanted: Value): (value: Value) => boolean {
-  const key = (value: Value): string | number => (typeof value === 'number' ? value : value === null ? '' : keyOf(field, value));
+  const key = (value: Value): string | number =>
+    typeof value === 'number' ? value : value === null ? '' : keyOf(field, value);
   const goal = key(wanted);
   switch (operator) {
     case '=':

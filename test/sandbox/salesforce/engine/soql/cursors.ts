@@ -34,7 +34,12 @@ export class Cursors {
   more(userId: string, locator: string, now: Date): QueryResult {
     const [, id = '', offset = ''] = /(?:^|\/)(01g\w{15})-(\d+)$/.exec(locator) ?? [];
     const cursor = this.#cursors.get(id);
-    if (cursor === undefined || cursor.userId !== userId || now.getTime() - cursor.opened > LIFE_MS || Number(offset) >= cursor.rows.length) {
+    if (
+      cursor === undefined ||
+      cursor.userId !== userId ||
+      now.getTime() - cursor.opened > LIFE_MS ||
+      Number(offset) >= cursor.rows.length
+    ) {
       throw new SalesforceError('INVALID_QUERY_LOCATOR', 'invalid query locator');
     }
     return this.#page(id, Number(offset), cursor);

@@ -50,7 +50,9 @@ function counted(name: string, count: number, today: string): DayRange {
   if (match[3] !== undefined) return periods(unit, today, -count, -count + 1);
   // LAST_N_DAYS includes today; the longer units end with the period before the current one [K-h].
   if (unit === 'DAY') {
-    return match[1] === 'LAST' ? { from: addDays(today, -count), to: addDays(today, 1) } : { from: addDays(today, 1), to: addDays(today, count + 1) };
+    return match[1] === 'LAST'
+      ? { from: addDays(today, -count), to: addDays(today, 1) }
+      : { from: addDays(today, 1), to: addDays(today, count + 1) };
   }
   return match[1] === 'LAST' ? periods(unit, today, -count, 0) : periods(unit, today, 1, count + 1);
 }

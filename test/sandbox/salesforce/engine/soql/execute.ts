@@ -43,7 +43,7 @@ export class SoqlEngine {
       all: options.all ?? false,
       now,
       timeZone: this.#state.timeZone(userId),
-      basePath: options.basePath ?? '/services/data/v68.0',
+      basePath: options.basePath ?? '',
     };
     const object = this.#rootObject(ctx, query);
     refuseUnknown(query);
@@ -52,7 +52,11 @@ export class SoqlEngine {
     if (isAggregate(query)) {
       const groups = window(aggregate(ctx, object, query, this.#unordered(ctx, object, query)), query);
       // Aggregates come in one page of at most 2,000; larger sets are refused as the platform does [K-h].
-      if (groups.length > DEFAULT_BATCH) throw new SalesforceError('EXCEEDED_ID_LIMIT', 'Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch');
+      if (groups.length > DEFAULT_BATCH)
+        throw new SalesforceError(
+          'EXCEEDED_ID_LIMIT',
+          'Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch',
+        );
       return { totalSize: groups.length, done: true, records: groups };
     }
     const project = this.#select(ctx, object, query.fields ?? [], query.sObjectAlias, batchSize, 1);
@@ -87,8 +91,17 @@ export class SoqlEngine {
     return this.#matching(ctx, object, query.sObjectAlias, tree, query.usingScope);
   }
 
-  #matching(ctx: QueryContext, object: ObjectDef, alias: string | undefined, tree: Condition | null, scope?: string): Row[] {
-    const filter = tree === null ? null : compileFilter({ ctx, object, alias, semiJoin: (inner) => this.#semiJoin(ctx, inner) }, tree);
+  #matching(
+    ctx: QueryContext,
+    object: ObjectDef,
+    alias: string | undefined,
+    tree: Condition | null,
+    scope?: string,
+  ): Row[] {
+    const filter =
+      tree === null
+        ? null
+        : compileFilter({ ctx, object, alias, semiJoin: (inner) => this.#semiJoin(ctx, inner) }, tree);
     const source = sourceOf(ctx, object, tree) ?? filter?.candidates() ?? [...this.#state.table(object).rows.values()];
     const mine = scope !== undefined && scope.toLowerCase() === 'mine';
     const seesAll = this.#state.sharing.seesAll(ctx.userId, object);
@@ -104,40 +117,89 @@ export class SoqlEngine {
     refuseUnknown(inner);
     const [only, ...others] = inner.fields ?? [];
     if (only === undefined || others.length > 0 || (only.type !== 'Field' && only.type !== 'FieldRelationship')) {
-      throw new SalesforceError('MALFORMED_QUERY', pointed(ctx.soql, offsetOf(ctx.soql, inner.sObject ?? ''), 'The inner query of a semi join or anti join must select exactly one field'));
+      throw new SalesforceError(
+        'MALFORMED_QUERY',
+        pointed(
+          ctx.soql,
+          offsetOf(ctx.soql, inner.sObject ?? ''),
+          'The inner query of a semi join or anti join must select exactly one field',
+        ),
+      );
     }
     const text = pathText(only);
     const path = resolvePath(ctx, object, partsOf(text, object, inner.sObjectAlias));
     return { values: this.#rows(ctx, object, inner).map(path.get), field: path.field };
   }
 
-  #select(ctx: QueryContext, object: ObjectDef, fields: readonly FieldType[], alias: string | undefined, batchSize: number, depth: number): (row: Row) => SRecord {
+  #select(
+    ctx: QueryContext,
+    object: ObjectDef,
+    fields: readonly FieldType[],
+    alias: string | undefined,
+    batchSize: number,
+    depth: number,
+  ): (row: Row) => SRecord {
     let children = 0;
     return compileSelect(ctx, object, alias, fields, (name, subquery) => {
       children += 1;
-      if (children > MAX_CHILD_QUERIES) throw new SalesforceError('MALFORMED_QUERY', `The maximum number of child relationship queries is ${MAX_CHILD_QUERIES}`);
-      if (depth >= MAX_DEPTH) throw new SalesforceError('MALFORMED_QUERY', `Child relationship queries may nest at most ${MAX_DEPTH} levels`);
+      if (children > MAX_CHILD_QUERIES)
+        throw new SalesforceError(
+          'MALFORMED_QUERY',
+          `The maximum number of child relationship queries is ${MAX_CHILD_QUERIES}`,
+        );
+      if (depth >= MAX_DEPTH)
+        throw new SalesforceError('MALFORMED_QUERY', `Child relationship queries may nest at most ${MAX_DEPTH} levels`);
       return this.#child(ctx, object, name, subquery as Subquery, batchSize, depth);
     });
   }
 
-  #child(ctx: QueryContext, parent: ObjectDef, name: string, subquery: Subquery, batchSize: number, depth: number): { key: string; run: (row: Row) => unknown } {
+  #child(
+    ctx: QueryContext,
+    parent: ObjectDef,
+    name: string,
+    subquery: Subquery,
+    batchSize: number,
+    depth: number,
+  ): { key: string; run: (row: Row) => unknown } {
     const relation = this.#relation(ctx, parent, name);
     refuseUnknown(subquery);
-    const project = this.#select(ctx, relation.child, subquery.fields ?? [], subquery.sObjectAlias, batchSize, depth + 1);
+    const project = this.#select(
+      ctx,
+      relation.child,
+      subquery.fields ?? [],
+      subquery.sObjectAlias,
+      batchSize,
+      depth + 1,
+    );
     const order = compileOrder(ctx, relation.child, subquery.sObjectAlias, [subquery.orderBy ?? []].flat());
     const tree = subquery.where === undefined ? null : conditionTree(subquery.where, ctx.soql);
-    const filter = tree === null ? null : compileFilter({ ctx, object: relation.child, alias: subquery.sObjectAlias, semiJoin: (inner) => this.#semiJoin(ctx, inner) }, tree);
+    const filter =
+      tree === null
+        ? null
+        : compileFilter(
+            {
+              ctx,
+              object: relation.child,
+              alias: subquery.sObjectAlias,
+              semiJoin: (inner) => this.#semiJoin(ctx, inner),
+            },
+            tree,
+          );
     const seesAll = this.#state.sharing.seesAll(ctx.userId, relation.child);
     const run = (row: Row): unknown => {
       const rows = (this.#state.table(relation.child).lookup(relation.field, row.Id) ?? []).filter((child) => {
         if (!ctx.all && (child['IsDeleted'] === true || child['IsArchived'] === true)) return false;
-        return (filter === null || filter.test(child)) && (seesAll || this.#state.sharing.canRead(ctx.userId, relation.child, child));
+        return (
+          (filter === null || filter.test(child)) &&
+          (seesAll || this.#state.sharing.canRead(ctx.userId, relation.child, child))
+        );
       });
       rows.sort(order ?? ((one, other) => (one.Id < other.Id ? -1 : 1)));
       const cut = window(rows, subquery);
       // No children: null instead of an empty result [S51].
-      return cut.length === 0 ? null : this.#cursors.open({ userId: ctx.userId, rows: cut, project, batchSize }, ctx.now);
+      return cut.length === 0
+        ? null
+        : this.#cursors.open({ userId: ctx.userId, rows: cut, project, batchSize }, ctx.now);
     };
     return { key: relation.name ?? name, run };
   }
@@ -146,7 +208,12 @@ export class SoqlEngine {
     const wanted = name.toLowerCase();
     const found = this.#state.schema.childrenOf(parent).find((one) => one.name?.toLowerCase() === wanted);
     const access = this.#state.access;
-    if (found !== undefined && access.object(ctx.userId, found.child).read && access.field(ctx.userId, found.child, found.field).readable) return found;
+    if (
+      found !== undefined &&
+      access.object(ctx.userId, found.child).read &&
+      access.field(ctx.userId, found.child, found.field).readable
+    )
+      return found;
     const text = `Didn't understand relationship '${name}' in FROM part of query call. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. Please reference your WSDL or the describe call for the appropriate names.`;
     throw new SalesforceError('INVALID_TYPE', pointed(ctx.soql, offsetOf(ctx.soql, name), text));
   }
@@ -160,14 +227,20 @@ export class SoqlEngine {
 
 function window<T>(rows: T[], query: { limit?: number; offset?: number }): T[] {
   const offset = query.offset ?? 0;
-  if (offset > MAX_OFFSET) throw new SalesforceError('NUMBER_OUTSIDE_VALID_RANGE', `Maximum SOQL offset allowed is ${MAX_OFFSET}`);
+  if (offset > MAX_OFFSET)
+    throw new SalesforceError('NUMBER_OUTSIDE_VALID_RANGE', `Maximum SOQL offset allowed is ${MAX_OFFSET}`);
   if (query.limit === undefined && offset === 0) return rows;
   return rows.slice(offset, query.limit === undefined ? undefined : offset + query.limit);
 }
 
 function isLoneCount(query: Query): boolean {
   const [only, ...others] = query.fields ?? [];
-  return others.length === 0 && only?.type === 'FieldFunctionExpression' && only.functionName.toUpperCase() === 'COUNT' && only.parameters.length === 0;
+  return (
+    others.length === 0 &&
+    only?.type === 'FieldFunctionExpression' &&
+    only.functionName.toUpperCase() === 'COUNT' &&
+    only.parameters.length === 0
+  );
 }
 
 function checkFieldsLimit(query: Query): void {
@@ -175,7 +248,10 @@ function checkFieldsLimit(query: Query): void {
     if (field.type !== 'FieldFunctionExpression' || field.functionName.toUpperCase() !== 'FIELDS') continue;
     const which = String(field.parameters[0]).toUpperCase();
     if (which !== 'STANDARD' && (query.limit === undefined || query.limit > FIELDS_LIMIT)) {
-      throw new SalesforceError('MALFORMED_QUERY', `The SOQL FIELDS function must have a LIMIT of at most ${FIELDS_LIMIT}`);
+      throw new SalesforceError(
+        'MALFORMED_QUERY',
+        `The SOQL FIELDS function must have a LIMIT of at most ${FIELDS_LIMIT}`,
+      );
     }
   }
 }
@@ -183,7 +259,9 @@ function checkFieldsLimit(query: Query): void {
 /** Clauses that are parsed but not evaluated here must not be passed over. */
 function refuseUnknown(query: Query | Subquery): void {
   if (query.withDataCategory !== undefined) throw new NotSimulated('WITH DATA CATEGORY');
-  if (query.withSecurityEnforced === true || query.withAccessLevel !== undefined) throw new SalesforceError('MALFORMED_QUERY', `unexpected token: 'WITH'`);
-  if (query.usingScope !== undefined && !['mine', 'everything'].includes(query.usingScope.toLowerCase())) throw new NotSimulated(`USING SCOPE ${query.usingScope}`);
+  if (query.withSecurityEnforced === true || query.withAccessLevel !== undefined)
+    throw new SalesforceError('MALFORMED_QUERY', `unexpected token: 'WITH'`);
+  if (query.usingScope !== undefined && !['mine', 'everything'].includes(query.usingScope.toLowerCase()))
+    throw new NotSimulated(`USING SCOPE ${query.usingScope}`);
   if (query.update !== undefined) throw new NotSimulated(`UPDATE ${query.update}`);
 }

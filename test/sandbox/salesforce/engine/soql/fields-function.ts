@@ -8,7 +8,8 @@ export const FIELDS_LIMIT = 200;
 /** The fields of `FIELDS(ALL|STANDARD|CUSTOM)` as the user sees them. */
 export function expandFields(ctx: QueryContext, object: ObjectDef, which: string): FieldDef[] {
   const kind = which.toUpperCase();
-  if (!['ALL', 'STANDARD', 'CUSTOM'].includes(kind)) throw new SalesforceError('MALFORMED_QUERY', `Unknown argument for FIELDS(): ${which}`);
+  if (!['ALL', 'STANDARD', 'CUSTOM'].includes(kind))
+    throw new SalesforceError('MALFORMED_QUERY', `Unknown argument for FIELDS(): ${which}`);
   const visible = [...object.fields.values()].filter((one) => ctx.state.access.field(ctx.userId, object, one).readable);
   return visible.filter((one) => one.type !== 'complexvalue' && (kind === 'ALL' || one.custom === (kind === 'CUSTOM')));
 }

@@ -32,7 +32,10 @@ export function dateFunction(ctx: QueryContext, name: string, field: FieldDef): 
   const part = PARTS[name.toUpperCase()];
   if (part === undefined) throw new NotSimulated(`SOQL function ${name}`);
   if (field.type !== 'date' && field.type !== 'datetime') {
-    throw new SalesforceError('MALFORMED_QUERY', pointed(ctx.soql, offsetOf(ctx.soql, name), `field ${field.name} does not support function ${name}`));
+    throw new SalesforceError(
+      'MALFORMED_QUERY',
+      pointed(ctx.soql, offsetOf(ctx.soql, name), `field ${field.name} does not support function ${name}`),
+    );
   }
   return (value) => {
     if (typeof value !== 'string') return null;

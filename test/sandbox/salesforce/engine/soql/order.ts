@@ -12,11 +12,16 @@ export function sortKey(field: FieldDef): (value: Value) => string | number {
     const rank = new Map(field.values.map((entry, index) => [entry.value, index]));
     return (value) => rank.get(String(value)) ?? field.values.length;
   }
-  return (value) => (typeof value === 'number' ? value : typeof value === 'boolean' ? Number(value) : String(value).toLowerCase());
+  return (value) =>
+    typeof value === 'number' ? value : typeof value === 'boolean' ? Number(value) : String(value).toLowerCase();
 }
 
 /** A comparison of two values that may be null; nulls come first unless told otherwise [SOQL reference, ORDER BY]. */
-export function orderValues(key: (value: Value) => string | number, descending: boolean, nullsLast: boolean): (one: Value, other: Value) => number {
+export function orderValues(
+  key: (value: Value) => string | number,
+  descending: boolean,
+  nullsLast: boolean,
+): (one: Value, other: Value) => number {
   return (one, other) => {
     if (one === null || other === null) {
       if (one === other) return 0;
@@ -30,13 +35,25 @@ export function orderValues(key: (value: Value) => string | number, descending: 
 }
 
 /** A stable comparison of rows for an ORDER BY, ties by id; null when there is no clause. */
-export function compileOrder(ctx: QueryContext, object: ObjectDef, alias: string | undefined, clauses: readonly OrderByClause[]): ((one: Row, other: Row) => number) | null {
+export function compileOrder(
+  ctx: QueryContext,
+  object: ObjectDef,
+  alias: string | undefined,
+  clauses: readonly OrderByClause[],
+): ((one: Row, other: Row) => number) | null {
   if (clauses.length === 0) return null;
   const parts = clauses.map((clause) => {
     if ('fn' in clause) throw new NotSimulated(`ORDER BY ${clause.fn.rawValue ?? 'function'} without GROUP BY`);
     const path = resolvePath(ctx, object, partsOf(clause.field, object, alias));
     if (!path.field.sortable) {
-      throw new SalesforceError('INVALID_FIELD', pointed(ctx.soql, offsetOf(ctx.soql, clause.field), `field '${path.field.name}' can not be sorted in a query call`));
+      throw new SalesforceError(
+        'INVALID_FIELD',
+        pointed(
+          ctx.soql,
+          offsetOf(ctx.soql, clause.field),
+          `field '${path.field.name}' can not be sorted in a query call`,
+        ),
+      );
     }
     const compare = orderValues(sortKey(path.field), clause.order === 'DESC', clause.nulls === 'LAST');
     return (one: Row, other: Row): number => compare(path.get(one), path.get(other));

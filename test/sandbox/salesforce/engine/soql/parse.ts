@@ -1,5 +1,12 @@
 import { parseQuery } from '@jetstreamapp/soql-parser-js';
-import type { Query, WhereClause, HavingClause, Condition as ParsedCondition, FunctionExp, LiteralType } from '@jetstreamapp/soql-parser-js';
+import type {
+  Query,
+  WhereClause,
+  HavingClause,
+  Condition as ParsedCondition,
+  FunctionExp,
+  LiteralType,
+} from '@jetstreamapp/soql-parser-js';
 import { SalesforceError } from '../errors.ts';
 
 export interface Literal {
@@ -11,7 +18,15 @@ export interface Literal {
 export type Condition =
   | { kind: 'and' | 'or'; parts: Condition[] }
   | { kind: 'not'; part: Condition }
-  | { kind: 'compare'; field: string; fn: FunctionExp | null; operator: string; list: boolean; values: Literal[]; subquery: Query | null };
+  | {
+      kind: 'compare';
+      field: string;
+      fn: FunctionExp | null;
+      operator: string;
+      list: boolean;
+      values: Literal[];
+      subquery: Query | null;
+    };
 
 // A statement may have 100,000 characters, a literal of a WHERE clause 4,000 [S29].
 const MAX_STATEMENT = 100_000;
@@ -48,7 +63,8 @@ function malformedText(soql: string, error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const token = /(?:found: |found --> )'(.*?)'|found: (\S+)/.exec(message);
   const lexed = /->(.)<- at offset: (\d+)/.exec(message);
-  if (lexed !== null) return pointed(soql, Number(lexed[2]), `line 1:${lexed[2]} no viable alternative at character '${lexed[1]}'`);
+  if (lexed !== null)
+    return pointed(soql, Number(lexed[2]), `line 1:${lexed[2]} no viable alternative at character '${lexed[1]}'`);
   const text = token?.[1] ?? token?.[2] ?? '';
   if (text === '') return pointed(soql, soql.length, `unexpected token: '<EOF>'`);
   const at = withoutStrings(soql).toLowerCase().lastIndexOf(text.toLowerCase());
@@ -85,7 +101,8 @@ export function conditionTree(clause: WhereClause | HavingClause, soql: string):
   const tokens = tokensOf(clause);
   const reader = { position: 0 };
   const tree = readChain(tokens, reader, soql);
-  if (reader.position !== tokens.length) throw new SalesforceError('MALFORMED_QUERY', pointed(soql, 0, `unexpected token: ')'`));
+  if (reader.position !== tokens.length)
+    throw new SalesforceError('MALFORMED_QUERY', pointed(soql, 0, `unexpected token: ')'`));
   return tree;
 }
 
@@ -96,7 +113,10 @@ function readChain(tokens: Token[], reader: { position: number }, soql: string):
     const operator = tokens[reader.position];
     if (operator !== 'AND' && operator !== 'OR') break;
     if (joined !== null && joined !== operator) {
-      throw new SalesforceError('MALFORMED_QUERY', pointed(soql, offsetOf(soql, operator), `unexpected token: '${operator}'`));
+      throw new SalesforceError(
+        'MALFORMED_QUERY',
+        pointed(soql, offsetOf(soql, operator), `unexpected token: '${operator}'`),
+      );
     }
     joined = operator;
     reader.position += 1;
@@ -115,7 +135,8 @@ function readOne(tokens: Token[], reader: { position: number }, soql: string): C
     reader.position += 1;
     return inner;
   }
-  if (token === undefined || typeof token === 'string') throw new SalesforceError('MALFORMED_QUERY', pointed(soql, soql.length, `unexpected token: '${token ?? '<EOF>'}'`));
+  if (token === undefined || typeof token === 'string')
+    throw new SalesforceError('MALFORMED_QUERY', pointed(soql, soql.length, `unexpected token: '${token ?? '<EOF>'}'`));
   return token;
 }
 
@@ -163,18 +184,34 @@ function compareOf(parsed: Parsed): Extract<Condition, { kind: 'compare' }> {
   };
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', N: '\n', R: '\r', T: '\t', B: '\b', F: '\f' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  b: '\b',
+  f: '\f',
+  N: '\n',
+  R: '\r',
+  T: '\t',
+  B: '\b',
+  F: '\f',
+};
 
 /** A literal with quotes taken off and escapes resolved; `\%` and `\_` stay for LIKE. */
 function literalOf(text: string, type: LiteralType): Literal {
   if (type !== 'STRING') return { type: text.toUpperCase() === 'NULL' ? 'NULL' : type, text };
   const inner = text.slice(1, -1);
-  if (inner.length > MAX_LITERAL) throw new SalesforceError('MALFORMED_QUERY', `string literal is longer than ${MAX_LITERAL} characters`);
+  if (inner.length > MAX_LITERAL)
+    throw new SalesforceError('MALFORMED_QUERY', `string literal is longer than ${MAX_LITERAL} characters`);
   const plain = inner.replace(/\\(u[0-9a-fA-F]{4}|.)/gs, (whole, code: string) => {
     if (code.length === 5) return String.fromCharCode(parseInt(code.slice(1), 16));
     if (code === '_' || code === '%') return whole;
     const known = ESCAPES[code] ?? (['\\', "'", '"'].includes(code) ? code : undefined);
-    if (known === undefined) throw new SalesforceError('MALFORMED_QUERY', `Invalid string literal '${inner}'. Illegal character sequence '\\${code}' in string literal.`);
+    if (known === undefined)
+      throw new SalesforceError(
+        'MALFORMED_QUERY',
+        `Invalid string literal '${inner}'. Illegal character sequence '\\${code}' in string literal.`,
+      );
     return known;
   });
   return { type, text: plain };

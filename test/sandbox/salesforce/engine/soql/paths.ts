@@ -50,10 +50,22 @@ export const NAME_OBJECT: ObjectDef = {
   sharing: 'ReadWrite',
   flags: {},
   fields: new Map([
-    nameOf('Id', 'id', 18), nameOf('Name'), nameOf('FirstName'), nameOf('LastName'), nameOf('Type'), nameOf('Alias'),
-    nameOf('Email', 'email', 80), nameOf('Phone', 'phone', 40), nameOf('Title'), nameOf('Username'), nameOf('IsActive', 'boolean'),
-    nameOf('ProfileId', 'reference', 18), nameOf('UserRoleId', 'reference', 18), nameOf('RecordTypeId', 'reference', 18),
-    nameOf('LastViewedDate', 'datetime'), nameOf('LastReferencedDate', 'datetime'),
+    nameOf('Id', 'id', 18),
+    nameOf('Name'),
+    nameOf('FirstName'),
+    nameOf('LastName'),
+    nameOf('Type'),
+    nameOf('Alias'),
+    nameOf('Email', 'email', 80),
+    nameOf('Phone', 'phone', 40),
+    nameOf('Title'),
+    nameOf('Username'),
+    nameOf('IsActive', 'boolean'),
+    nameOf('ProfileId', 'reference', 18),
+    nameOf('UserRoleId', 'reference', 18),
+    nameOf('RecordTypeId', 'reference', 18),
+    nameOf('LastViewedDate', 'datetime'),
+    nameOf('LastReferencedDate', 'datetime'),
   ]),
 };
 
@@ -73,7 +85,8 @@ export function parentRow(ctx: QueryContext, lookup: FieldDef, row: Row): { obje
 export function resolveLookup(ctx: QueryContext, object: ObjectDef, relationship: string, whole: string): FieldDef {
   const lookup = lookupOf(object, relationship);
   const parent = lookup === undefined ? undefined : parentObject(ctx, lookup);
-  const visible = lookup !== undefined && parent !== undefined && ctx.state.access.field(ctx.userId, object, lookup).readable;
+  const visible =
+    lookup !== undefined && parent !== undefined && ctx.state.access.field(ctx.userId, object, lookup).readable;
   if (visible && (parent === NAME_OBJECT || ctx.state.access.object(ctx.userId, parent).read)) return lookup;
   const message = `Didn't understand relationship '${relationship}' in field path. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. Please reference your WSDL or the describe call for the appropriate names.`;
   throw new SalesforceError('INVALID_FIELD', pointed(ctx.soql, offsetOf(ctx.soql, whole), message));
@@ -82,7 +95,8 @@ export function resolveLookup(ctx: QueryContext, object: ObjectDef, relationship
 /** A field the user may see; else INVALID_FIELD, hidden and absent alike [section 6]. */
 export function resolveField(ctx: QueryContext, object: ObjectDef, name: string, whole: string): FieldDef {
   const found = fieldOf(object, name);
-  const visible = found !== undefined && (object === NAME_OBJECT || ctx.state.access.field(ctx.userId, object, found).readable);
+  const visible =
+    found !== undefined && (object === NAME_OBJECT || ctx.state.access.field(ctx.userId, object, found).readable);
   if (visible) return found;
   const message = `No such column '${name}' on entity '${object.name}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. Please reference your WSDL or the describe call for the appropriate names.`;
   throw new SalesforceError('INVALID_FIELD', pointed(ctx.soql, offsetOf(ctx.soql, whole), message));
@@ -95,7 +109,10 @@ export function resolveField(ctx: QueryContext, object: ObjectDef, name: string,
 export function resolvePath(ctx: QueryContext, root: ObjectDef, parts: readonly string[]): Path {
   const whole = parts.join('.');
   if (parts.length - 1 > MAX_LEVELS) {
-    throw new SalesforceError('INVALID_FIELD', pointed(ctx.soql, offsetOf(ctx.soql, whole), `${whole}: a relationship may go up at most ${MAX_LEVELS} levels.`));
+    throw new SalesforceError(
+      'INVALID_FIELD',
+      pointed(ctx.soql, offsetOf(ctx.soql, whole), `${whole}: a relationship may go up at most ${MAX_LEVELS} levels.`),
+    );
   }
   const lookups: FieldDef[] = [];
   let object = root;
@@ -114,7 +131,9 @@ function valueAt(ctx: QueryContext, root: ObjectDef, lookups: readonly FieldDef[
     at = at === undefined ? undefined : parentRow(ctx, lookup, at.row);
   }
   if (at === undefined) return null;
-  return lookups.at(-1) !== undefined && (lookups.at(-1)?.referenceTo.length ?? 0) > 1 ? nameValue(ctx, at.object, at.row, last.name) : readValue(ctx.state, at.object, at.row, last);
+  return lookups.at(-1) !== undefined && (lookups.at(-1)?.referenceTo.length ?? 0) > 1
+    ? nameValue(ctx, at.object, at.row, last.name)
+    : readValue(ctx.state, at.object, at.row, last);
 }
 
 /** A column of the Name object for a concrete row. */
@@ -128,7 +147,9 @@ export function nameValue(ctx: QueryContext, object: ObjectDef, row: Row, name: 
 export function partsOf(text: string, object: ObjectDef, alias: string | undefined): string[] {
   const parts = text.split('.');
   const head = parts[0]?.toLowerCase();
-  const own = head === alias?.toLowerCase() || (head === object.name.toLowerCase() && lookupOf(object, parts[0] ?? '') === undefined);
+  const own =
+    head === alias?.toLowerCase() ||
+    (head === object.name.toLowerCase() && lookupOf(object, parts[0] ?? '') === undefined);
   return parts.length > 1 && own ? parts.slice(1) : parts;
 }
 

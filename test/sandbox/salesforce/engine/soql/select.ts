@@ -6,7 +6,16 @@ import type { Row, SRecord } from '../types.ts';
 import { expandFields } from './fields-function.ts';
 import { dateFunction } from './functions.ts';
 import { offsetOf, pointed } from './parse.ts';
-import { NAME_OBJECT, nameValue, parentObject, parentRow, partsOf, pathText, resolveField, resolveLookup } from './paths.ts';
+import {
+  NAME_OBJECT,
+  nameValue,
+  parentObject,
+  parentRow,
+  partsOf,
+  pathText,
+  resolveField,
+  resolveLookup,
+} from './paths.ts';
 import type { QueryContext } from './paths.ts';
 
 /** Compiles the select list into a function from rows to records in platform shape; child queries are given by the caller. */
@@ -23,7 +32,13 @@ interface Node {
 }
 
 /** What a record of the select list looks like, as a function of its row. */
-export function compileSelect(ctx: QueryContext, object: ObjectDef, alias: string | undefined, fields: readonly FieldType[], children: ChildQuery): (row: Row) => SRecord {
+export function compileSelect(
+  ctx: QueryContext,
+  object: ObjectDef,
+  alias: string | undefined,
+  fields: readonly FieldType[],
+  children: ChildQuery,
+): (row: Row) => SRecord {
   const root = newNode(object, null);
   for (const field of fields) addField(ctx, root, alias, field, children);
   return (row) => build(ctx, root, object, row);
@@ -33,7 +48,13 @@ function newNode(object: ObjectDef, lookup: FieldDef | null): Node {
   return { object, lookup, columns: new Map(), parents: new Map(), order: [], typeOf: null };
 }
 
-function addField(ctx: QueryContext, root: Node, alias: string | undefined, field: FieldType, children: ChildQuery): void {
+function addField(
+  ctx: QueryContext,
+  root: Node,
+  alias: string | undefined,
+  field: FieldType,
+  children: ChildQuery,
+): void {
   switch (field.type) {
     case 'Field':
     case 'FieldRelationship':
@@ -46,7 +67,8 @@ function addField(ctx: QueryContext, root: Node, alias: string | undefined, fiel
     }
     case 'FieldTypeof': {
       const lookup = resolveLookup(ctx, root.object, field.field, field.field);
-      if (lookup.referenceTo.length < 2) throw malformed(ctx, field.field, `TYPEOF is only allowed on a polymorphic relationship: ${field.field}`);
+      if (lookup.referenceTo.length < 2)
+        throw malformed(ctx, field.field, `TYPEOF is only allowed on a polymorphic relationship: ${field.field}`);
       const node = parentNode(root, lookup, field.field);
       node.typeOf = field;
       return;
@@ -56,8 +78,14 @@ function addField(ctx: QueryContext, root: Node, alias: string | undefined, fiel
   }
 }
 
-function addPlain(ctx: QueryContext, root: Node, alias: string | undefined, field: Extract<FieldType, { type: 'Field' | 'FieldRelationship' }>): void {
-  if ('alias' in field && field.alias !== undefined) throw malformed(ctx, field.alias, 'only aggregate expressions use field aliasing');
+function addPlain(
+  ctx: QueryContext,
+  root: Node,
+  alias: string | undefined,
+  field: Extract<FieldType, { type: 'Field' | 'FieldRelationship' }>,
+): void {
+  if ('alias' in field && field.alias !== undefined)
+    throw malformed(ctx, field.alias, 'only aggregate expressions use field aliasing');
   const text = pathText(field);
   const parts = partsOf(text, root.object, alias);
   let node = root;
@@ -72,9 +100,11 @@ function addPlain(ctx: QueryContext, root: Node, alias: string | undefined, fiel
 function reader(ctx: QueryContext, node: Node, field: FieldDef): (object: ObjectDef, row: Row) => unknown {
   if (node.object === NAME_OBJECT) return (object, row) => nameValue(ctx, object, row, field.name);
   if (field.type === 'address') return (object, row) => addressValue(object, row, field);
-  if (field.type === 'location' || field.type === 'complexvalue') throw new NotSimulated(`SELECT of the ${field.type} field ${field.name}`);
+  if (field.type === 'location' || field.type === 'complexvalue')
+    throw new NotSimulated(`SELECT of the ${field.type} field ${field.name}`);
   // A note's body is a link to fetch it from [K-h].
-  if (field.type === 'base64') return (object, row) => `${ctx.basePath}/sobjects/${object.name}/${row.Id}/${field.name}`;
+  if (field.type === 'base64')
+    return (object, row) => `${ctx.basePath}/sobjects/${object.name}/${row.Id}/${field.name}`;
   return (object, row) => readValue(ctx.state, object, row, field);
 }
 
@@ -91,27 +121,43 @@ function parentNode(node: Node, lookup: FieldDef, relationship: string, object?:
 
 function column(ctx: QueryContext, node: Node, key: string, read: (object: ObjectDef, row: Row) => unknown): void {
   // The platform refuses a field named twice [K-h].
-  if (node.columns.has(key)) throw new SalesforceError('INVALID_FIELD', pointed(ctx.soql, offsetOf(ctx.soql, key), `duplicate field selected: ${key}`));
+  if (node.columns.has(key))
+    throw new SalesforceError(
+      'INVALID_FIELD',
+      pointed(ctx.soql, offsetOf(ctx.soql, key), `duplicate field selected: ${key}`),
+    );
   node.columns.set(key, read);
   node.order.push(key);
 }
 
-function addFunction(ctx: QueryContext, root: Node, alias: string | undefined, field: Extract<FieldType, { type: 'FieldFunctionExpression' }>): void {
+function addFunction(
+  ctx: QueryContext,
+  root: Node,
+  alias: string | undefined,
+  field: Extract<FieldType, { type: 'FieldFunctionExpression' }>,
+): void {
   const name = field.functionName.toUpperCase();
   const [parameter] = field.parameters;
   if (typeof parameter !== 'string') throw new NotSimulated(`${field.rawValue ?? name} in SELECT`);
   if (name === 'FIELDS') {
-    for (const one of expandFields(ctx, root.object, parameter)) if (!root.columns.has(one.name)) column(ctx, root, one.name, reader(ctx, root, one));
+    for (const one of expandFields(ctx, root.object, parameter))
+      if (!root.columns.has(one.name)) column(ctx, root, one.name, reader(ctx, root, one));
     return;
   }
   const parts = partsOf(parameter, root.object, alias);
   if (parts.length > 1) throw new NotSimulated(`${name} over a relationship`);
   const found = resolveField(ctx, root.object, parts[0] ?? '', parameter);
-  if (name === 'TOLABEL') column(ctx, root, field.alias ?? found.name, (object, row) => labelOf(found, readValue(ctx.state, object, row, found)));
-  else if (name === 'CONVERTCURRENCY' && !ctx.state.features.multiCurrency) throw malformed(ctx, field.functionName, 'convertCurrency is only allowed with multiple currencies');
-  else if (name === 'FORMAT' || name.startsWith('CONVERT')) throw new NotSimulated(`SOQL function ${field.functionName} in SELECT`);
+  if (name === 'TOLABEL')
+    column(ctx, root, field.alias ?? found.name, (object, row) =>
+      labelOf(found, readValue(ctx.state, object, row, found)),
+    );
+  else if (name === 'CONVERTCURRENCY' && !ctx.state.features.multiCurrency)
+    throw malformed(ctx, field.functionName, 'convertCurrency is only allowed with multiple currencies');
+  else if (name === 'FORMAT' || name.startsWith('CONVERT'))
+    throw new NotSimulated(`SOQL function ${field.functionName} in SELECT`);
   else dateFunction(ctx, name, found);
-  if (/^(CALENDAR|FISCAL|DAY|WEEK|HOUR)_/.test(name)) throw malformed(ctx, field.functionName, `Field must be grouped or aggregated: ${parameter}`);
+  if (/^(CALENDAR|FISCAL|DAY|WEEK|HOUR)_/.test(name))
+    throw malformed(ctx, field.functionName, `Field must be grouped or aggregated: ${parameter}`);
 }
 
 function labelOf(field: FieldDef, value: unknown): unknown {
@@ -119,7 +165,9 @@ function labelOf(field: FieldDef, value: unknown): unknown {
 }
 
 function build(ctx: QueryContext, node: Node, object: ObjectDef, row: Row): SRecord {
-  const record: SRecord = { attributes: { type: object.name, url: `${ctx.basePath}/sobjects/${object.name}/${row.Id}` } };
+  const record: SRecord = {
+    attributes: { type: object.name, url: `${ctx.basePath}/sobjects/${object.name}/${row.Id}` },
+  };
   for (const key of node.order) {
     const read = node.columns.get(key);
     if (read !== undefined) {
@@ -130,15 +178,21 @@ function build(ctx: QueryContext, node: Node, object: ObjectDef, row: Row): SRec
     if (parent === undefined || parent.lookup === null) continue;
     const at = parentRow(ctx, parent.lookup, row);
     if (at === undefined) record[key] = null;
-    else record[key] = parent.typeOf === null ? build(ctx, parent, at.object, at.row) : buildTypeOf(ctx, parent.typeOf, at);
+    else
+      record[key] =
+        parent.typeOf === null ? build(ctx, parent, at.object, at.row) : buildTypeOf(ctx, parent.typeOf, at);
   }
   return record;
 }
 
 function buildTypeOf(ctx: QueryContext, expression: FieldTypeOf, at: { object: ObjectDef; row: Row }): SRecord {
-  const branch = expression.conditions.find((one) => one.type === 'WHEN' && one.objectType?.toLowerCase() === at.object.name.toLowerCase());
+  const branch = expression.conditions.find(
+    (one) => one.type === 'WHEN' && one.objectType?.toLowerCase() === at.object.name.toLowerCase(),
+  );
   const fallback = expression.conditions.find((one) => one.type === 'ELSE');
-  const record: SRecord = { attributes: { type: at.object.name, url: `${ctx.basePath}/sobjects/${at.object.name}/${at.row.Id}` } };
+  const record: SRecord = {
+    attributes: { type: at.object.name, url: `${ctx.basePath}/sobjects/${at.object.name}/${at.row.Id}` },
+  };
   for (const name of (branch ?? fallback)?.fieldList ?? []) {
     if (branch === undefined) {
       const known = resolveField(ctx, NAME_OBJECT, name, name);

@@ -16,7 +16,10 @@ export function sourceOf(ctx: QueryContext, object: ObjectDef, condition: Condit
     case 'ContentDocumentLink':
       if (idsIn(condition, 'ContentDocumentId') === null && idsIn(condition, 'LinkedEntityId') === null) {
         // The platform's own restriction [K-h].
-        throw new SalesforceError('MALFORMED_QUERY', `Implementation restriction: ContentDocumentLink requires a filter by a single Id on ContentDocumentId or LinkedEntityId using the equals operator or multiple Id's using the IN operator.`);
+        throw new SalesforceError(
+          'MALFORMED_QUERY',
+          `Implementation restriction: ContentDocumentLink requires a filter by a single Id on ContentDocumentId or LinkedEntityId using the equals operator or multiple Id's using the IN operator.`,
+        );
       }
       return null;
     default:
@@ -31,9 +34,13 @@ function recordAccess(ctx: QueryContext, condition: Condition | null): Row[] {
   const users = idsIn(condition, 'UserId');
   const records = idsIn(condition, 'RecordId');
   if (users?.length !== 1 || records === null) {
-    throw new SalesforceError('MALFORMED_QUERY', 'UserRecordAccess must be filtered by UserId (one) and RecordId (= or IN)');
+    throw new SalesforceError(
+      'MALFORMED_QUERY',
+      'UserRecordAccess must be filtered by UserId (one) and RecordId (= or IN)',
+    );
   }
-  if (records.length > MAX_ACCESS_ROWS) throw new SalesforceError('MALFORMED_QUERY', `UserRecordAccess takes at most ${MAX_ACCESS_ROWS} record ids`);
+  if (records.length > MAX_ACCESS_ROWS)
+    throw new SalesforceError('MALFORMED_QUERY', `UserRecordAccess takes at most ${MAX_ACCESS_ROWS} record ids`);
   const [userId = ''] = users;
   return records.map((id) => accessRow(ctx, userId, id));
 }
@@ -63,7 +70,13 @@ function whoRelations(ctx: QueryContext): Row[] {
   const rows: Row[] = [];
   for (const task of ctx.state.tableOf('Task').rows.values()) {
     for (const id of whoIds(ctx.state, task)) {
-      rows.push({ ...task, Id: `0RT${task.Id.slice(3, 9)}${id.slice(9, 15)}AAA`, TaskId: task.Id, RelationId: id, Type: ctx.state.schema.ofId(id)?.name ?? null });
+      rows.push({
+        ...task,
+        Id: `0RT${task.Id.slice(3, 9)}${id.slice(9, 15)}AAA`,
+        TaskId: task.Id,
+        RelationId: id,
+        Type: ctx.state.schema.ofId(id)?.name ?? null,
+      });
     }
   }
   return rows;
@@ -79,7 +92,12 @@ function idsIn(condition: Condition | null, field: string): string[] | null {
     }
     return null;
   }
-  if (condition.kind !== 'compare' || condition.field.toLowerCase() !== field.toLowerCase() || !['=', 'IN'].includes(condition.operator)) return null;
+  if (
+    condition.kind !== 'compare' ||
+    condition.field.toLowerCase() !== field.toLowerCase() ||
+    !['=', 'IN'].includes(condition.operator)
+  )
+    return null;
   if (condition.subquery !== null) return null;
   return condition.values.map((value) => normaliseId(value.text)).filter((id) => id !== null);
 }

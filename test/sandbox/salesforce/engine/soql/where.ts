@@ -73,25 +73,45 @@ function compileCompare(scope: FilterScope, condition: Compare): Filter {
   const { ctx } = scope;
   const path = resolvePath(ctx, scope.object, partsOf(condition.field, scope.object, scope.alias));
   checkOperator(ctx, path.field, condition);
-  const operands = condition.subquery === null ? condition.values.map((one) => operandFor(ctx, path.field, one, condition.field)) : joined(scope, condition, path);
+  const operands =
+    condition.subquery === null
+      ? condition.values.map((one) => operandFor(ctx, path.field, one, condition.field))
+      : joined(scope, condition, path);
   const passes = comparison(path.field, condition.operator, operands);
-  return { test: (row) => passes(path.get(row)), candidates: () => candidatesOf(ctx, scope.object, path, condition.operator, operands) };
+  return {
+    test: (row) => passes(path.get(row)),
+    candidates: () => candidatesOf(ctx, scope.object, path, condition.operator, operands),
+  };
 }
 
 function joined(scope: FilterScope, condition: Compare, path: Path): Operand[] {
-  if (condition.subquery === null || !['IN', 'NOT IN'].includes(condition.operator)) throw new NotSimulated('a subquery without IN');
+  if (condition.subquery === null || !['IN', 'NOT IN'].includes(condition.operator))
+    throw new NotSimulated('a subquery without IN');
   const { values, field } = scope.semiJoin(condition.subquery);
   const isKey = (one: FieldDef): boolean => one.type === 'id' || one.type === 'reference';
   if (!isKey(path.field) || !isKey(field)) {
     // Semi-joins compare ids with ids [SOQL reference, Comparison Operators].
     const text = `The selected field '${field.name}' in the subquery and the left operand field in the where expression in the outer query '${path.field.name}' should point to the same object type`;
-    throw new SalesforceError('MALFORMED_QUERY', pointed(scope.ctx.soql, offsetOf(scope.ctx.soql, condition.field), text));
+    throw new SalesforceError(
+      'MALFORMED_QUERY',
+      pointed(scope.ctx.soql, offsetOf(scope.ctx.soql, condition.field), text),
+    );
   }
   // A null among the inner values matches nothing [assumed].
   return values.filter((value) => value !== null).map((value) => ({ value }));
 }
 
-const TEXT = new Set(['string', 'textarea', 'picklist', 'combobox', 'email', 'phone', 'url', 'encryptedstring', 'multipicklist']);
+const TEXT = new Set([
+  'string',
+  'textarea',
+  'picklist',
+  'combobox',
+  'email',
+  'phone',
+  'url',
+  'encryptedstring',
+  'multipicklist',
+]);
 
 function checkOperator(ctx: QueryContext, field: FieldDef, condition: Compare): void {
   const refuse = (code: string, text: string): never => {
@@ -99,18 +119,34 @@ function checkOperator(ctx: QueryContext, field: FieldDef, condition: Compare): 
   };
   if (!field.filterable) refuse('INVALID_FIELD', `field '${field.name}' can not be filtered in a query call`);
   const operator = condition.operator;
-  if (operator === 'LIKE' && !TEXT.has(field.type)) refuse('INVALID_QUERY_FILTER_OPERATOR', `invalid operator on ${field.type} field`);
-  if ((operator === 'INCLUDES' || operator === 'EXCLUDES') !== (field.type === 'multipicklist' && operator.endsWith('CLUDES'))) {
+  if (operator === 'LIKE' && !TEXT.has(field.type))
+    refuse('INVALID_QUERY_FILTER_OPERATOR', `invalid operator on ${field.type} field`);
+  if (
+    (operator === 'INCLUDES' || operator === 'EXCLUDES') !==
+    (field.type === 'multipicklist' && operator.endsWith('CLUDES'))
+  ) {
     refuse('INVALID_QUERY_FILTER_OPERATOR', `invalid operator on ${field.type} field`);
   }
-  if (/^[<>]/.test(operator) && ['boolean', 'multipicklist'].includes(field.type)) refuse('INVALID_QUERY_FILTER_OPERATOR', `invalid operator on ${field.type} field`);
+  if (/^[<>]/.test(operator) && ['boolean', 'multipicklist'].includes(field.type))
+    refuse('INVALID_QUERY_FILTER_OPERATOR', `invalid operator on ${field.type} field`);
   if (condition.list !== /^(NOT )?IN$|CLUDES$/.test(operator) && condition.subquery === null) {
-    refuse('MALFORMED_QUERY', condition.list ? `unexpected token: '('` : `expecting a left parentheses, found '${condition.values[0]?.text ?? ''}'`);
+    refuse(
+      'MALFORMED_QUERY',
+      condition.list
+        ? `unexpected token: '('`
+        : `expecting a left parentheses, found '${condition.values[0]?.text ?? ''}'`,
+    );
   }
 }
 
 /** Rows an index gives for a path and its operands; over parents: the children of the parents found. */
-function candidatesOf(ctx: QueryContext, root: ObjectDef, path: Path, operator: string, operands: readonly Operand[]): Row[] | null {
+function candidatesOf(
+  ctx: QueryContext,
+  root: ObjectDef,
+  path: Path,
+  operator: string,
+  operands: readonly Operand[],
+): Row[] | null {
   if (operator !== '=' && operator !== 'IN') return null;
   const values: Value[] = [];
   for (const operand of operands) {
@@ -120,7 +156,13 @@ function candidatesOf(ctx: QueryContext, root: ObjectDef, path: Path, operator: 
   return rowsWith(ctx, root, path.lookups, path.field, values);
 }
 
-function rowsWith(ctx: QueryContext, object: ObjectDef, lookups: readonly FieldDef[], field: FieldDef, values: readonly Value[]): Row[] | null {
+function rowsWith(
+  ctx: QueryContext,
+  object: ObjectDef,
+  lookups: readonly FieldDef[],
+  field: FieldDef,
+  values: readonly Value[],
+): Row[] | null {
   const [lookup, ...rest] = lookups;
   const wanted = lookup ?? field;
   let keys = values;
@@ -155,9 +197,25 @@ function compileFunction(scope: FilterScope, condition: Compare): Filter {
 function functionOperand(ctx: QueryContext, name: string, literal: Literal): Value {
   if (literal.type === 'NULL') return null;
   if (name.toUpperCase() === 'DAY_ONLY') {
-    if (literal.type !== 'DATE') throw new SalesforceError('INVALID_FIELD', pointed(ctx.soql, offsetOf(ctx.soql, name), `value of filter criterion for ${name} must be of type date and should not be enclosed in quotes`));
+    if (literal.type !== 'DATE')
+      throw new SalesforceError(
+        'INVALID_FIELD',
+        pointed(
+          ctx.soql,
+          offsetOf(ctx.soql, name),
+          `value of filter criterion for ${name} must be of type date and should not be enclosed in quotes`,
+        ),
+      );
     return literal.text;
   }
-  if (literal.type !== 'INTEGER') throw new SalesforceError('INVALID_FIELD', pointed(ctx.soql, offsetOf(ctx.soql, name), `value of filter criterion for ${name} must be of type integer and should not be enclosed in quotes`));
+  if (literal.type !== 'INTEGER')
+    throw new SalesforceError(
+      'INVALID_FIELD',
+      pointed(
+        ctx.soql,
+        offsetOf(ctx.soql, name),
+        `value of filter criterion for ${name} must be of type integer and should not be enclosed in quotes`,
+      ),
+    );
   return Number(literal.text);
 }

@@ -30,6 +30,12 @@ function toUser(row: SRecord): OrgUser {
   };
 }
 
+/** Whether the user exists and is active; cheap, since every call asks. */
+export function isActiveUser(sandbox: Sandbox, userId: string): boolean {
+  const { org } = sandbox;
+  return org.retrieve({ userId: org.adminId }, 'User', userId, ['IsActive'])['IsActive'] === true;
+}
+
 /** All users of the org, inactive ones included. */
 export function users(sandbox: Sandbox): OrgUser[] {
   return sandbox.org.records('User').map(toUser);

@@ -1,6 +1,5 @@
 import { NotSimulated, SalesforceError } from '../../engine/org.ts';
 import type { ApiRequest, ApiResponse } from '../types.ts';
-import { noteViewed } from './recent.ts';
 import { withUrls } from './urls.ts';
 
 // `Sforce-Query-Options: batchSize=…` takes 200 to 2,000 [S28].
@@ -25,7 +24,6 @@ function run(request: ApiRequest, all: boolean): ApiResponse {
     all,
     ...(size === undefined ? {} : { batchSize: size }),
   });
-  if (/\bFOR\s+(VIEW|REFERENCE)\s*$/i.test(soql)) noteViewed(request, result.records);
   return { status: 200, body: withUrls(result, request.version) };
 }
 

@@ -1,5 +1,5 @@
 import type { SaveResult, SRecord } from '../../engine/org.ts';
-import { NotSimulated, SalesforceError } from '../../engine/org.ts';
+import { MultipleChoices, NotSimulated, SalesforceError } from '../../engine/org.ts';
 import { notFound, saveErrorResponse } from '../errors.ts';
 import type { ApiRequest, ApiResponse, Json } from '../types.ts';
 import { base, withUrls } from './urls.ts';
@@ -129,8 +129,13 @@ export function getByExternalId(request: ApiRequest, params: Params): ApiRespons
   const { sObject = '', field = '', value = '' } = params;
   refuseRelationship(field);
   const { org } = request.sandbox;
-  const record = org.retrieveByExternalId(request.actor, sObject, field, value, fieldList(request));
-  return { status: 200, body: withUrls(record, request.version) };
+  try {
+    const record = org.retrieveByExternalId(request.actor, sObject, field, value, fieldList(request));
+    return { status: 200, body: withUrls(record, request.version) };
+  } catch (error) {
+    if (error instanceof MultipleChoices) return choices(request, sObject, error.choices);
+    throw error;
+  }
 }
 
 /** `PATCH /sobjects/X/{field}/{value}`: 201 new, 200 existing (204 before API 46), 300 several, `?updateOnly=true`. */
