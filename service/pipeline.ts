@@ -45,7 +45,9 @@ async function write(context: Context, tenantId: string, { client, facts }: Open
       const outcome = outcomes.get(operation.key);
       return outcome === undefined ? [] : [operationResult(operation, outcome)];
     });
-    await settleResults(context, tenantId, plan.item, results);
+    const { decision } = plan.match;
+    if (decision === null) await settleResults(context, tenantId, plan.item, results);
+    else await settleDecision(context, tenantId, plan.item, decision, results);
   }
 }
 

@@ -45,16 +45,24 @@ function summarySettlement(item: BatchItem, decision: Decision, now: Date): Sett
   return { status: 'waiting', reason: decision.verdict, detail: decision.because, nextAttemptAt, summaryAttempts: attempts + 1 };
 }
 
-/** A call decided against (E1-E7, W10). Only a missing summary is looked at again by itself (E4). */
-export async function settleDecision(context: Context, tenantId: string, item: BatchItem, decision: Decision): Promise<void> {
+/**
+ * A call decided against (E1-E7, M5, W10). Only a missing summary is looked at again by itself (E4).
+ * @param results the skip that says why, for calls Salesforce was asked about; calls automatic sync never covered and
+ * nobody asked for would only fill the log
+ */
+export async function settleDecision(
+  context: Context,
+  tenantId: string,
+  item: BatchItem,
+  decision: Decision,
+  results: readonly OperationResult[] = [],
+): Promise<void> {
   const settlement: Settlement =
     decision.verdict === 'summary_pending'
       ? summarySettlement(item, decision, context.clock())
       : { status: 'not_synced', reason: decision.verdict, detail: decision.because, nextAttemptAt: null };
-  if (await end(context, tenantId, item, settlement)) {
-    // Calls nobody asked for and that automatic sync does not cover would only fill the log.
-    if (item.requestedBy !== null) await log(context, tenantId, item, settlement, []);
-  }
+  if (!(await end(context, tenantId, item, settlement))) return;
+  if (item.requestedBy !== null || results.length > 0) await log(context, tenantId, item, settlement, results);
 }
 
 /** A call whose operations were carried out. */

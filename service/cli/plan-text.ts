@@ -60,9 +60,18 @@ export function showPlan(plan: unknown): string {
   const { meetingId, decision, operations } = planView.parse(plan);
   const head = decision
     ? `${meetingId}: nothing would be written (${decision.verdict}). ${decision.because}`
-    : `${meetingId}: ${operations.filter(({ kind }) => kind !== 'skip').length} records would be written.`;
+    : `${meetingId}: ${recordCount(operations.filter(({ kind }) => kind !== 'skip').length)} would be written.`;
   if (operations.length === 0) return head;
   return `${head}\n${table(['what', 'for', 'fields', 'because'], operations.map(planRow))}`;
+}
+
+function recordCount(count: number): string {
+  return count === 1 ? '1 record' : `${count} records`;
+}
+
+/** Whether a sync ended with something refused, so that scripts can tell. */
+export function hasRefusals(outcome: unknown): boolean {
+  return ['failed', 'partly_synced'].includes(outcomeView.parse(outcome).status);
 }
 
 /** What became of a sync: where the call stands, then one row an operation. */
@@ -104,20 +113,21 @@ function fieldsOf({ fields = {} }: Operation): string {
     .join('\n');
 }
 
-/** Widths that fit a terminal of usual width; text is wrapped, never lost. */
+/** Widths that fit a terminal of usual width. Text is wrapped between words, longer words (keys) are broken, nothing is lost. */
 function table(head: string[], rows: string[][]): string {
-  const width = process.stdout.columns || 160;
-  const first = 24;
-  const second = 22;
-  const rest = Math.max(20, Math.floor((width - first - second - 5) / 2));
+  const terminal = process.stdout.columns || 160;
+  const narrow = [24, 22];
+  const borders = 5;
+  const wide = Math.max(24, Math.floor((terminal - 24 - 22 - borders) / 2));
+  const colWidths = [...narrow, wide, wide];
   // Without colours: the output is read by people and by files alike.
-  const shown = new Table({
-    head,
-    colWidths: [first, second, rest, rest],
-    wordWrap: true,
-    wrapOnWordBoundary: false,
-    style: { head: [], border: [] },
-  });
-  shown.push(...rows);
+  const shown = new Table({ head, colWidths, wordWrap: true, style: { head: [], border: [] } });
+  shown.push(...rows.map((cells) => cells.map((cell, at) => breakLongWords(cell, colWidths[at] ?? wide))));
   return shown.toString();
+}
+
+/** The table would cut words that are longer than their column. */
+function breakLongWords(text: string, columnWidth: number): string {
+  const PADDING = 2;
+  return text.replaceAll(new RegExp(`\\S{${columnWidth - PADDING}}(?=\\S)`, 'g'), '$&\n');
 }

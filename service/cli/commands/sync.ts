@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { withTenantOptions, type TenantOptions } from '../options.ts';
-import { showOutcome } from '../plan-text.ts';
+import { hasRefusals, showOutcome } from '../plan-text.ts';
 import { print, withBackend } from '../with-backend.ts';
 
-/** `sync ID`: writes one call to Salesforce and tells what became of each record. */
+/** `sync ID`: writes one call to Salesforce and tells what became of each record. Exit code 1 when something was refused. */
 export function addSync(program: Command): void {
   withTenantOptions(
     program
@@ -14,6 +14,7 @@ export function addSync(program: Command): void {
     await withBackend(options, async (backend) => {
       const outcome = await backend.sync(id);
       print(options, outcome, () => showOutcome(outcome));
+      if (hasRefusals(outcome)) process.exitCode = 1;
     });
   });
 }

@@ -79,11 +79,11 @@ export async function confirm(
   }[],
   now: Date = new Date(),
 ): Promise<void> {
-  const rows = results.map((result) => ({
+  const rows = results.map((result, index) => ({
     key: result.key,
     record_id: result.recordId,
     written: result.written,
-    written_at: Object.fromEntries(Object.keys(result.written).map((field) => [field, now.toISOString()])),
+    written_at: Object.fromEntries(Object.keys(result.written).map((field) => [field, moment(now, index)])),
     before: result.before ?? {},
   }));
   await update(
@@ -95,6 +95,14 @@ export async function confirm(
     state = 'written', record_id = r.record_id, refusal = null, intended = '{}', confirmed_at = ${now}::timestamptz,
     written = l.written || r.written, written_at = l.written_at || r.written_at, before = r.before || l.before`,
   );
+}
+
+/**
+ * When a field was written, as text that sorts. Calls of one batch that share a deal are written in one request: the later
+ * in the list is the one whose value stands there.
+ */
+function moment(now: Date, index: number): string {
+  return `${now.toISOString()}#${String(index).padStart(5, '0')}`;
 }
 
 /** Records final refusals. A record written before stays written, with the refusal of its update beside it. */

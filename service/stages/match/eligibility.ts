@@ -45,13 +45,21 @@ function notDuplicate({ duplicateOf }: EligibilityInput): Decision | null {
   return { verdict: 'duplicate_recording', because: `I1: ${duplicateOf} is another recording of the same meeting and is the one written.` };
 }
 
+/** When a call ended; where the source says only when it began and how long it took, their sum. */
+function endOf({ startedAt, endedAt, durationSeconds, createdAt }: Meeting): string {
+  if (endedAt !== null) return endedAt;
+  if (startedAt === null) return createdAt;
+  return new Date(Date.parse(startedAt) + (durationSeconds ?? 0) * 1000).toISOString();
+}
+
 function afterConnection({ meeting, automation, requested, alreadyWritten }: EligibilityInput): Decision | null {
   if (requested || alreadyWritten) return null;
   if (!automation.on && automation.since === null) {
     return { verdict: 'automatic_off', because: 'E7: automatic sync has not been switched on.' };
   }
-  const ended = meeting.endedAt ?? meeting.startedAt ?? meeting.createdAt;
-  if (automation.since !== null && ended > automation.since) {
+  const ended = endOf(meeting);
+  // Compared as moments: texts of different precision do not sort by time.
+  if (automation.since !== null && Date.parse(ended) > Date.parse(automation.since)) {
     return automation.on ? null : { verdict: 'automatic_off', because: 'E7: automatic sync is switched off.' };
   }
   return {

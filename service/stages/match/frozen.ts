@@ -1,6 +1,6 @@
 import type { DealChoice, LedgerEntry } from '../../types/ledger.ts';
 import type { MatchedContact, MatchedDeal } from '../../types/match.ts';
-import type { Contact, Snapshot } from '../../types/snapshot.ts';
+import type { Contact, Opportunity, Snapshot } from '../../types/snapshot.ts';
 import { dealsOf } from './deals.ts';
 
 /** Follows merges to the surviving Contact (`MasterRecordId`, W16). */
@@ -22,11 +22,17 @@ function placeholder(id: string, entry: LedgerEntry): Contact {
     name: '',
     email: '',
     accountId: entry.accountId,
-    isPersonAccount: false,
+    // A person account's Task was written without a `WhatId` (M3); it must not get one now.
+    isPersonAccount: entry.state === 'written' && !('WhatId' in entry.written),
     createdDate: '',
     lastActivityDate: null,
     roles: [],
   };
+}
+
+/** A deal that can no longer be read; no name says so, since Salesforce requires one of every Opportunity. */
+function unseen(id: string, accountId: string | null): Opportunity {
+  return { id, name: '', isClosed: false, stageName: '', accountId, fields: {} };
 }
 
 function frozenDeals(contact: Contact, entries: readonly LedgerEntry[], snapshot: Snapshot, choices: readonly DealChoice[]) {
@@ -36,22 +42,29 @@ function frozenDeals(contact: Contact, entries: readonly LedgerEntry[], snapshot
   // A Contact-only Task gets a deal when there is one now; anything else keeps its deals.
   if (written.length === 0) return current;
   return written.flatMap((id): MatchedDeal[] => {
-    const opportunity = snapshot.opportunities.find((candidate) => candidate.id === id);
-    return opportunity === undefined ? [] : [{ opportunity, via: 'frozen' }];
+    const opportunity = snapshot.opportunities.find((candidate) => candidate.id === id) ?? unseen(id, contact.accountId);
+    return [{ opportunity, via: 'frozen' }];
   });
+}
+
+/** The same entries or choices under the Contacts that survived (W16): a merge must not look like another person. */
+export function followMerges<T extends { readonly contactId: string | null }>(named: readonly T[], snapshot: Snapshot): T[] {
+  return named.map((one) => (one.contactId === null ? one : { ...one, contactId: survivor(one.contactId, snapshot) }));
 }
 
 /**
  * Contacts and deals of a call that was written before (W16): read from the ledger, merged Contacts followed, later
- * changes of roles or addresses ignored. A person's later choice (M7) still counts.
- * @returns an empty list for a call that was never written
+ * changes of roles or addresses ignored. Tasks of the call that were refused belong to it and are tried again (W13). A
+ * person's later choice (M7) still counts.
+ * @returns an empty list for a call none of whose Tasks is in Salesforce
  */
 export function frozenContacts(
   entries: readonly LedgerEntry[],
   snapshot: Snapshot,
   choices: readonly DealChoice[],
 ): MatchedContact[] {
-  const calls = entries.filter((entry) => entry.role === 'call' && entry.contactId !== null && entry.state === 'written');
+  const calls = entries.filter((entry) => entry.role === 'call' && entry.contactId !== null && entry.state !== 'withdrawn');
+  if (!calls.some((entry) => entry.state === 'written')) return [];
   const ids = [...new Set(calls.map((entry) => survivor(entry.contactId ?? '', snapshot)))];
   return ids.flatMap((id) => {
     const own = calls.filter((entry) => survivor(entry.contactId ?? '', snapshot) === id);

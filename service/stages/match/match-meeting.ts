@@ -6,7 +6,7 @@ import type { PeopleRules } from '../../types/people.ts';
 import type { Contact, OrgFacts, Snapshot } from '../../types/snapshot.ts';
 import { chooseContact } from './contact-rules.ts';
 import { dealsOf } from './deals.ts';
-import { frozenContacts } from './frozen.ts';
+import { followMerges, frozenContacts } from './frozen.ts';
 import { ownerOf, usersByEmail } from './owner.ts';
 import { externalAttendees } from './people.ts';
 
@@ -32,9 +32,16 @@ function contactsByEmail(contacts: readonly Contact[]): Map<string, Contact[]> {
   return found;
 }
 
+/** The Contact a person chose a deal for, if one of the candidates (M7); else the rules decide (M2). */
+function choose(candidates: readonly Contact[], choices: readonly DealChoice[]): ReturnType<typeof chooseContact> {
+  const contact = candidates.find(({ id }) => choices.some((choice) => choice.contactId === id));
+  if (contact === undefined) return chooseContact(candidates);
+  return { contact, decidedBy: candidates.length > 1 ? "a person's choice (M7)" : null };
+}
+
 function matchEmail(email: string, byEmail: Map<string, Contact[]>, input: MatchInput): MatchedContact | null {
   const candidates = byEmail.get(email) ?? [];
-  const chosen = chooseContact(candidates);
+  const chosen = choose(candidates, input.choices);
   if (chosen === null) return null;
   const deals = dealsOf(chosen.contact, input.snapshot, input.choices);
   return { email, contact: chosen.contact, candidates: candidates.length, decidedBy: chosen.decidedBy, deals };
@@ -53,10 +60,11 @@ function decide(external: readonly string[], contacts: readonly MatchedContact[]
  * Who was on the call and which open deals they work on (M1-M5, M7, W3, W16). A call once written keeps its Contacts and
  * deals. Two addresses of one Contact count once.
  */
-export function matchMeeting(input: MatchInput): Match {
-  const { meeting, snapshot, people, facts, entries } = input;
+export function matchMeeting(given: MatchInput): Match {
+  const { meeting, snapshot, people, facts, entries } = given;
+  const input = { ...given, choices: followMerges(given.choices, snapshot) };
   const users = usersByEmail(snapshot.users, facts.isSandbox);
-  const owner = ownerOf(meeting.host.email, users, facts, input.hostMap);
+  const owner = ownerOf(meeting.host.email, snapshot.users, facts, input.hostMap);
   const external = externalAttendees(meeting, people)
     .map((attendee) => attendee.email)
     .filter((email) => users[email] === undefined);

@@ -16,12 +16,16 @@ function addressOf(user: User, isSandbox: boolean): string {
 export function usersByEmail(users: readonly User[], isSandbox: boolean): Record<string, User> {
   const found: Record<string, User> = {};
   for (const user of users) {
-    if (!user.isActive || user.userType !== 'Standard') continue;
+    if (!mayOwn(user)) continue;
     const email = addressOf(user, isSandbox);
     const rival = found[email];
     if (rival === undefined || isPreferred(user, rival, email)) found[email] = user;
   }
   return found;
+}
+
+function mayOwn(user: User): boolean {
+  return user.isActive && user.userType === 'Standard';
 }
 
 function isPreferred(user: User, rival: User, email: string): boolean {
@@ -32,22 +36,21 @@ function isPreferred(user: User, rival: User, email: string): boolean {
 }
 
 /**
- * Who owns what is written for a call (W3, W9): the host's User, an admin's mapping first, else the connected user.
+ * Who owns what is written for a call (W3, W9): the User an admin mapped the host to, the host's own User, else the
+ * connected user. A mapped User who may not own a Task (inactive, not standard) does not count.
+ * @param users every User read for the batch
  * @param hostMap host address → User id, kept by admins
  */
 export function ownerOf(
   hostEmail: string | null,
-  users: Readonly<Record<string, User>>,
-  facts: Pick<OrgFacts, 'connectedUserId' | 'timeZone'>,
+  users: readonly User[],
+  facts: Pick<OrgFacts, 'connectedUserId' | 'timeZone' | 'isSandbox'>,
   hostMap: Readonly<Record<string, string>>,
 ): Match['owner'] {
-  const mappedId = hostEmail === null ? undefined : hostMap[hostEmail];
-  const host = mappedId
-    ? Object.values(users).find((user) => user.id === mappedId)
-    : hostEmail === null
-      ? undefined
-      : users[hostEmail];
-  if (mappedId !== undefined) return { userId: mappedId, isHost: true, timeZone: host?.timeZone ?? facts.timeZone };
-  if (host !== undefined) return { userId: host.id, isHost: true, timeZone: host.timeZone };
+  if (hostEmail !== null) {
+    const mapped = users.find((user) => user.id === hostMap[hostEmail] && mayOwn(user));
+    const host = mapped ?? usersByEmail(users, facts.isSandbox)[hostEmail];
+    if (host !== undefined) return { userId: host.id, isHost: true, timeZone: host.timeZone };
+  }
   return { userId: facts.connectedUserId, isHost: false, timeZone: facts.timeZone };
 }

@@ -11,8 +11,9 @@ function isWithin(domain: string, parent: string): boolean {
   return domain === parent || domain.endsWith(`.${parent}`);
 }
 
-/** `pattern`: an address, a domain, or text with `*` for any characters. */
+/** `pattern`: an address, a domain (with or without `@` before it), or text with `*` for any characters. */
 function fitsPattern(email: string, pattern: string): boolean {
+  if (pattern.startsWith('@')) return isWithin(domainOf(email), pattern.slice(1));
   if (!pattern.includes('*')) return pattern.includes('@') ? email === pattern : isWithin(domainOf(email), pattern);
   const expression = pattern
     .split('*')
@@ -27,6 +28,16 @@ function internalDomains(meeting: Meeting, rules: PeopleRules): string[] {
   return [...rules.internalDomains, ...host].filter((domain) => domain !== '' && !rules.publicMailDomains.has(domain));
 }
 
+/**
+ * Whether an attendee is one of ours (E1). Nobody with a public mail address is, whatever domains are named. Fathom's
+ * `is_external` is only a hint: it counts where no domain of ours is known at all.
+ */
+function isInternal({ email, externalHint }: ExternalAttendee, ours: readonly string[], rules: PeopleRules): boolean {
+  const domain = domainOf(email);
+  if (rules.publicMailDomains.has(domain)) return false;
+  return ours.length === 0 ? externalHint === false : ours.some((own) => isWithin(domain, own));
+}
+
 /** An attendee with an address, which is what matching needs. */
 export interface ExternalAttendee extends Attendee {
   readonly email: string;
@@ -34,7 +45,7 @@ export interface ExternalAttendee extends Attendee {
 
 /**
  * The attendees that may be customers (E1): with an address, outside our domains, not the host, no room, no notetaker.
- * Each address once, in the order of the invitation. Active Salesforce Users are taken out later, by `withoutUsers`.
+ * Each address once, in the order of the invitation. Active Salesforce Users are taken out later, by `matchMeeting`.
  */
 export function externalAttendees(meeting: Meeting, rules: PeopleRules): ExternalAttendee[] {
   const ours = internalDomains(meeting, rules);
@@ -44,8 +55,7 @@ export function externalAttendees(meeting: Meeting, rules: PeopleRules): Externa
     if (email === null || email === meeting.host.email || seen.has(email)) return false;
     seen.add(email);
     return (
-      !ours.some((domain) => isWithin(domainOf(email), domain)) &&
-      !rules.notPeople.some((pattern) => fitsPattern(email, pattern))
+      !isInternal({ ...attendee, email }, ours, rules) && !rules.notPeople.some((pattern) => fitsPattern(email, pattern))
     );
   });
 }

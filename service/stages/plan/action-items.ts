@@ -10,13 +10,13 @@ import {
   createable,
   DESCRIPTION_LENGTH,
   lengthOf,
+  linkField,
+  oneLine,
   SUBJECT_LENGTH,
   type PlanContext,
 } from './plan-context.ts';
 import { taskOperation } from './task-operation.ts';
-import { entriesByTarget, targetsOf, whatIdOf, type Target } from './targets.ts';
-
-const MUTABLE = ['Subject', 'Description', 'WhatId'] as const;
+import { contactName, entriesByTarget, mutableFields, targetsOf, whatIdOf, type Target } from './targets.ts';
 
 /** The assignee's User, or `null` for a customer or an unknown colleague. */
 function assigneeUser(item: ActionItem, { match }: PlanContext) {
@@ -24,13 +24,18 @@ function assigneeUser(item: ActionItem, { match }: PlanContext) {
   return email === null ? null : (match.usersByEmail[email] ?? null);
 }
 
+/** Nobody's to-do is the host's; Fathom does not always give the assignee's address. */
+function isHosts({ assignee }: ActionItem, { meeting: { host } }: PlanContext): boolean {
+  if (assignee === null) return true;
+  return assignee.email === null ? assignee.name === host.name : assignee.email === host.email;
+}
+
 /** A to-do that is not its owner's own names whose it is (W2). */
 function subject(item: ActionItem, context: PlanContext): string {
   const user = assigneeUser(item, context);
-  const isHosts = item.assignee === null || item.assignee.email === context.meeting.host.email;
-  const whose = user === null && !isHosts ? (item.assignee?.name ?? item.assignee?.email ?? null) : null;
+  const whose = user === null && !isHosts(item, context) ? (item.assignee?.name ?? item.assignee?.email ?? null) : null;
   const text = whose === null ? item.description : `${whose}: ${item.description}`;
-  return fitText(text, lengthOf(context.settings.facts.taskFields, 'Subject', SUBJECT_LENGTH), null);
+  return fitText(oneLine(text), lengthOf(context.settings.facts.taskFields, 'Subject', SUBJECT_LENGTH), null);
 }
 
 function itemFields(item: ActionItem, context: PlanContext) {
@@ -47,7 +52,7 @@ function itemFields(item: ActionItem, context: PlanContext) {
     ActivityDate: item.completed ? day : due,
     OwnerId: assigneeUser(item, context)?.id ?? match.owner.userId,
     Fathom_Recording_Id__c: context.recording,
-    Fathom_Call_Url__c: link,
+    Fathom_Call_Url__c: linkField(link, facts.taskFields) ?? linkField(callLink(meeting), facts.taskFields),
   };
 }
 
@@ -69,12 +74,12 @@ function planItem(item: ActionItem, itemId: string, targets: readonly Target[], 
           accountId: target.contact.accountId,
           opportunityId: target.opportunity?.id ?? null,
           itemId,
-          because: `W2: action item for ${target.contact.name} ${target.opportunity ? `on ${target.opportunity.name}` : 'and the Account'}.`,
+          because: `W2: action item for ${contactName(target)}, who ${target.via}.`,
           warnings: [],
         },
         create: createable(fields, context.settings.facts.taskFields),
         // Completed in Fathom closes ours; an open item never reopens one that a person closed.
-        mutable: item.completed ? [...MUTABLE, 'Status'] : MUTABLE,
+        mutable: item.completed ? [...mutableFields(target), 'Status'] : mutableFields(target),
         entry,
         opportunity: target.opportunity,
       },
@@ -105,8 +110,9 @@ function vanished(context: PlanContext, present: ReadonlySet<string>): Operation
 /** One Task for every action item and target, when *Create Tasks* is on (W2, W16). */
 export function planActionItems(context: PlanContext): Operation[] {
   if (!context.settings.values.createTasks) return [];
-  const targets = targetsOf(context.match);
-  const identified = identifyItems(context.meeting.actionItems, context.ledger.entries, (item) => subject(item, context));
+  const targets = targetsOf(context);
+  const items = context.meeting.actionItems.filter((item) => item.description.trim() !== '');
+  const identified = identifyItems(items, context.ledger.entries, (item) => subject(item, context));
   const planned = identified.flatMap(({ item, itemId }) => planItem(item, itemId, targets, context));
   return [...planned, ...vanished(context, new Set(identified.map(({ itemId }) => itemId)))];
 }

@@ -21,6 +21,9 @@ function adoptTask(entry: LedgerEntry, tasks: readonly ExistingTask[]): Adopted 
   const same = tasks.filter((task) => task.id === entry.recordId || task.key === entry.key);
   const task = same.find((candidate) => !candidate.isDeleted) ?? same[0];
   if (task === undefined) return null;
+  // Refused or hidden then, there now: ours by its key, but what was last written to it is not known.
+  if (entry.state === 'exists_not_visible' || entry.state === 'failed') return { key: entry.key, recordId: task.id, written: {} };
+  if (Object.keys(entry.intended).length === 0) return null;
   // A Task with the key of an entry never confirmed can only be the one that was on its way.
   const isOurs = entry.state === 'intended' || shows(entry, task.fields);
   return isOurs ? { key: entry.key, recordId: task.id, written: entry.intended } : null;
@@ -44,7 +47,7 @@ export function adoptArrived(
   opportunities: readonly Opportunity[],
 ): Adopted[] {
   return entries.flatMap((entry) => {
-    if (Object.keys(entry.intended).length === 0 || entry.state === 'withdrawn') return [];
+    if (entry.state === 'withdrawn') return [];
     const adopted = entry.role === 'deal' ? adoptDeal(entry, opportunities) : adoptTask(entry, tasks);
     return adopted ?? [];
   });

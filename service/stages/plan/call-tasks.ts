@@ -9,14 +9,13 @@ import {
   createable,
   DESCRIPTION_LENGTH,
   lengthOf,
+  linkField,
+  oneLine,
   SUBJECT_LENGTH,
   type PlanContext,
 } from './plan-context.ts';
 import { taskOperation } from './task-operation.ts';
-import { entriesByTarget, targetsOf, whatIdOf, type Target } from './targets.ts';
-
-/** Kept up to date by a later plan: the text, and the deal when one is found or chosen later. */
-const MUTABLE = ['Subject', 'Description', 'WhatId'] as const;
+import { contactName, entriesByTarget, mutableFields, targetsOf, whatIdOf, type Target } from './targets.ts';
 
 function people({ meeting }: PlanContext): string {
   const named = meeting.attendees.filter((attendee) => attendee.email !== meeting.host.email);
@@ -28,7 +27,8 @@ function description(context: PlanContext): string {
   const { meeting, match, settings } = context;
   const minutes = meeting.durationSeconds === null ? null : `${Math.max(1, Math.round(meeting.durationSeconds / 60))} min`;
   const facts = [readableDay(callTime(meeting), match.owner.timeZone), minutes, meeting.host.name ?? meeting.host.email];
-  const head = [facts.filter((fact) => fact !== null).join(' · '), `With: ${people(context)}`].join('\n');
+  const with_ = people(context);
+  const head = [facts.filter((fact) => fact !== null).join(' · '), ...(with_ === '' ? [] : [`With: ${with_}`])].join('\n');
   const body = `${head}\n\n${plainText(meeting.summary?.markdown ?? '')}`;
   const length = lengthOf(settings.facts.taskFields, 'Description', DESCRIPTION_LENGTH);
   const link = callLink(meeting);
@@ -39,33 +39,40 @@ function description(context: PlanContext): string {
 function sharedFields(context: PlanContext) {
   const { meeting, match, settings } = context;
   return {
-    Subject: fitText(`Call: ${meeting.title}`, lengthOf(settings.facts.taskFields, 'Subject', SUBJECT_LENGTH), null),
+    Subject: fitText(oneLine(`Call: ${meeting.title}`), lengthOf(settings.facts.taskFields, 'Subject', SUBJECT_LENGTH), null),
     Description: description(context),
     TaskSubtype: 'Call',
     Status: settings.facts.closedTaskStatus,
     ActivityDate: dayIn(callTime(meeting), match.owner.timeZone),
-    CallDurationInSeconds: meeting.durationSeconds,
+    // An integer from 0 on; the older dialect may say 1799.6.
+    CallDurationInSeconds: meeting.durationSeconds === null ? null : Math.max(0, Math.round(meeting.durationSeconds)),
     OwnerId: match.owner.userId,
     Fathom_Recording_Id__c: context.recording,
-    Fathom_Call_Url__c: callLink(meeting),
+    Fathom_Call_Url__c: linkField(callLink(meeting), settings.facts.taskFields),
   };
 }
 
-function because({ contact, opportunity, via }: Target): string {
-  const who = contact.name === '' ? contact.id : contact.name;
-  return opportunity === null
-    ? `W1: ${who} ${via}; the call goes to the Contact and its Account.`
-    : `W1: ${who} ${via} ${opportunity.name}.`;
+function because(target: Target): string {
+  const { opportunity, via } = target;
+  if (opportunity !== null) return `W1: ${contactName(target)} ${via}.`;
+  const account = whatIdOf(target) === null ? '' : ' and its Account';
+  return `W1: ${contactName(target)} ${via}; the call goes to the Contact${account}.`;
+}
+
+function warningsOf({ meeting, match, settings }: PlanContext): string[] {
+  const host = meeting.host.email === null ? 'Fathom names no address of the host' : `no active User has the host's address ${meeting.host.email}`;
+  return [
+    ...(match.owner.isHost ? [] : [`W3: ${host}; the connected user owns this Task.`]),
+    ...(settings.facts.closedTaskStatus === null ? ['W9: the org offers no closed Task status; the call is logged with the default status.'] : []),
+  ];
 }
 
 /** One logged call for every matched Contact and open deal (W1, W3, W9, W10). */
 export function planCallTasks(context: PlanContext): Operation[] {
   const shared = sharedFields(context);
-  const targets = targetsOf(context.match);
+  const targets = targetsOf(context);
   const entries = entriesByTarget(targets, context.ledger.entries.filter((entry) => entry.role === 'call'));
-  const warnings = context.match.owner.isHost
-    ? []
-    : [`W3: no active User has the host's address ${context.meeting.host.email ?? ''}; the connected user owns this Task.`];
+  const warnings = warningsOf(context);
   return targets.map((target) => {
     const entry = entries.get(target);
     const key = entry?.key ?? callKey(context.recording, target.contact.id, target.opportunity?.id ?? null);
@@ -84,7 +91,7 @@ export function planCallTasks(context: PlanContext): Operation[] {
           warnings,
         },
         create: createable(fields, context.settings.facts.taskFields),
-        mutable: MUTABLE,
+        mutable: mutableFields(target),
         entry,
         opportunity: target.opportunity,
       },

@@ -3,6 +3,9 @@ import { cleanText } from './fit-text.ts';
 
 type Value = FieldValues[string] | undefined;
 
+/** A whole ISO date and time, with the zone as Salesforce (`+0000`) or others write it; text that only begins so is text. */
+const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
+
 /**
  * A value as the platform hands it back after saving (W6, W14): text trimmed, blank is null, LF line breaks; a date/time
  * to the second in UTC, because Salesforce writes `+0000` and drops milliseconds of some inputs.
@@ -12,7 +15,7 @@ export function normalised(value: unknown): string | number | boolean | null {
   if (typeof value === 'number' || typeof value === 'boolean') return value;
   const text = cleanText(String(value)).trim();
   if (text === '') return null;
-  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text) && !Number.isNaN(Date.parse(text))) {
+  if (DATE_TIME.test(text) && !Number.isNaN(Date.parse(text))) {
     return new Date(Math.floor(Date.parse(text) / 1000) * 1000).toISOString();
   }
   return text;

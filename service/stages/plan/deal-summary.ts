@@ -11,13 +11,19 @@ export interface RolledSection {
   readonly identity: string;
   readonly level: 3 | 4;
   readonly parent: string | null;
+  readonly parentHeading: string | null;
   readonly text: string;
   readonly call: Meeting;
 }
 
 /** Newest recording start first; equal starts by id, highest first (W4). */
 export function newestFirst(a: Meeting, b: Meeting): number {
-  return callTime(b).localeCompare(callTime(a)) || b.id.localeCompare(a.id);
+  return compareText(callTime(b), callTime(a)) || compareText(b.id, a.id);
+}
+
+/** By code units: the order must not depend on the language of the machine. */
+function compareText(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 const nameOf = (section: Pick<Section, 'parent' | 'level' | 'identity'>) =>
@@ -34,8 +40,8 @@ export function rollUp(calls: readonly Meeting[]): RolledSection[] {
     for (const section of readSections(call.summary?.markdown ?? '')) {
       const text = plainText(section.ownMarkdown);
       if (text === '' || newest.has(nameOf(section))) continue;
-      const { heading, identity, level, parent } = section;
-      newest.set(nameOf(section), { heading, identity, level, parent, text, call });
+      const { heading, identity, level, parent, parentHeading } = section;
+      newest.set(nameOf(section), { heading, identity, level, parent, parentHeading, text, call });
     }
   }
   const rolled = [...newest.values()];
@@ -53,10 +59,12 @@ export function rollUp(calls: readonly Meeting[]): RolledSection[] {
  * @param timeZone zone of the days shown
  */
 export function dealSummaryText(sections: readonly RolledSection[], length: number, timeZone: string): string {
-  const blocks = sections.map(({ heading, text, call }) => {
+  const blocks = sections.map(({ heading, parentHeading, text, call }) => {
     const link = callLink(call);
     const source = `${readableDay(callTime(call), timeZone)}${link === null ? '' : ` · ${link}`}`;
-    return `${heading}\n${text}\n(${source})`;
+    // "Ours" says nothing without the "Next Steps" above it.
+    const title = parentHeading === null ? heading : `${parentHeading} › ${heading}`;
+    return `${title}\n${text}\n(${source})`;
   });
   const newest = sections.map((section) => section.call).sort(newestFirst)[0];
   return fitText(blocks.join('\n\n'), length, newest === undefined ? null : callLink(newest));

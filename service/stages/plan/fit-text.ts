@@ -22,6 +22,15 @@ export function platformLength(text: string): number {
   return text.length + breaks;
 }
 
+/** Two neighbours that never belong to one character as people see it; text can be looked at from between them. */
+const CERTAIN_BREAK = /[\x20-\x7E\n][\x20-\x7E\n]/;
+
+/** The nearest place before `end` where a character certainly begins: segmenting 131,072 characters would be slow. */
+function safeStart(text: string, end: number): number {
+  for (let at = end - 1; at > 0; at -= 1) if (CERTAIN_BREAK.test(text.slice(at - 1, at + 1))) return at;
+  return 0;
+}
+
 /** The longest start of `text` within `budget`, ending between two characters as people see them (no half emoji). */
 function startWithin(text: string, budget: number): string {
   let used = 0;
@@ -31,8 +40,7 @@ function startWithin(text: string, budget: number): string {
     if (used > budget) break;
   }
   if (end >= text.length) return text;
-  // A cluster is found from a little before the cut: segmenting a 131,072 character text from its start would be slow.
-  const from = Math.max(0, end - 256);
+  const from = safeStart(text, end);
   const cluster = graphemes.segment(text.slice(from)).containing(end - from);
   return text.slice(0, cluster === undefined ? end : from + cluster.index).trimEnd();
 }
@@ -46,15 +54,21 @@ function startWithin(text: string, budget: number): string {
 export function fitText(text: string, length: number, link: string | null): string {
   const clean = cleanText(text).trim();
   if (platformLength(clean) <= length) return clean;
-  const linked = link !== null && length >= 3 * link.length;
-  const suffix = linked ? `${ELLIPSIS}\n\nMore: ${link}` : ELLIPSIS;
-  const budget = length - platformLength(suffix);
-  return budget <= 0 ? startWithin(ELLIPSIS, length) : startWithin(clean, budget) + suffix;
+  const linked = link !== null && length >= 3 * link.length ? [`${ELLIPSIS}\n\nMore: ${link}`] : [];
+  // The first ending that leaves room for any text at all.
+  for (const suffix of [...linked, ELLIPSIS]) {
+    const budget = length - platformLength(suffix);
+    if (budget > 0) return startWithin(clean, budget) + suffix;
+  }
+  return startWithin(ELLIPSIS, length);
 }
 
-/** The same for text that ends in a fixed footer: the body is cut, the footer stays. */
+/** The same for text that ends in a fixed footer: the body is cut, the footer stays, unless the field is too short for both. */
 export function fitWithFooter(body: string, footer: string, length: number, link: string | null): string {
+  const whole = cleanText(`${body.trim()}\n\n${footer.trim()}`).trim();
+  if (platformLength(whole) <= length) return whole;
   const tail = `\n\n${cleanText(footer).trim()}`;
   const room = length - platformLength(tail);
-  return room <= 0 ? fitText(body, length, link) : fitText(body, room, null) + tail;
+  const isShort = room <= 0 || (link !== null && length < 3 * link.length);
+  return isShort ? fitText(body, length, link) : fitText(body, room, null) + tail;
 }

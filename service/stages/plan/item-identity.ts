@@ -8,48 +8,82 @@ export interface IdentifiedItem {
   readonly itemId: string;
 }
 
+interface Candidate {
+  readonly index: number;
+  readonly text: string;
+  readonly subject: string;
+  /** The id it has by itself, if nobody else has it. */
+  readonly ownId: string;
+}
+
 const plain = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** What an item is known by (W16): assignee and moment of the recording, else its text. */
-function basis(item: ActionItem): string {
+function basisOf(item: ActionItem): string {
   const assignee = item.assignee?.email ?? item.assignee?.name ?? '';
   return item.timestamp === null ? `text:${plain(item.description)}` : `at:${plain(assignee)}|${item.timestamp}`;
 }
 
+/** Subjects of the items the ledger knows, by item id; one item has an entry for every target. */
+function knownSubjects(entries: readonly LedgerEntry[]): Map<string, string> {
+  const known = new Map<string, string>();
+  for (const { role, itemId, written, intended } of entries) {
+    if (role !== 'item' || itemId === null) continue;
+    const subject = plain(String(written['Subject'] ?? intended['Subject'] ?? ''));
+    if (subject !== '' || !known.has(itemId)) known.set(itemId, subject);
+  }
+  return known;
+}
+
+/** Items with their own ids, in an order that does not depend on Fathom's: twins are counted by their text. */
+function candidatesOf(items: readonly ActionItem[], subjectOf: (item: ActionItem) => string): Candidate[] {
+  const described = items.map((item, index) => {
+    return { index, basis: basisOf(item), text: plain(item.description), subject: plain(subjectOf(item)) };
+  });
+  const sortKey = ({ basis, text, subject }: (typeof described)[number]) => `${basis}\n${text}\n${subject}`;
+  described.sort((a, b) => (sortKey(a) === sortKey(b) ? a.index - b.index : sortKey(a) < sortKey(b) ? -1 : 1));
+  const seen = new Map<string, number>();
+  return described.map(({ basis, ...rest }) => {
+    const ordinal = seen.get(basis) ?? 0;
+    seen.set(basis, ordinal + 1);
+    return { ...rest, ownId: shortHash(`${basis}|${ordinal}`) };
+  });
+}
+
+/** An id nobody has: an item's own one went to another item, so its text decides. */
+function freeId({ ownId, text }: Candidate, taken: ReadonlySet<string>): string {
+  for (let attempt = 0; ; attempt += 1) {
+    const id = shortHash(`${ownId}|${text}|${attempt}`);
+    if (!taken.has(id)) return id;
+  }
+}
+
 /**
- * Gives every item an id that stays the same when Fathom lists the items again (W16). Twins get an ordinal. An item the
- * ledger knows by the same text keeps its id even if its moment or assignee changed.
+ * Gives every item an id that stays the same when Fathom lists the items again, in whatever order (W16). Twins get an
+ * ordinal. An item the ledger knows by the same Subject keeps its id even if its moment changed.
  * @param subjectOf the Subject an item's Task carries, to recognise it in the ledger
+ * @returns the items in the order given; no two share an id
  */
 export function identifyItems(
   items: readonly ActionItem[],
   entries: readonly LedgerEntry[],
   subjectOf: (item: ActionItem) => string,
 ): IdentifiedItem[] {
-  const known = new Map<string, string>();
-  for (const entry of entries) {
-    if (entry.role === 'item' && entry.itemId !== null) known.set(entry.itemId, plain(String(entry.written['Subject'] ?? '')));
-  }
-  const candidates = items.map((item, index) => {
-    const ordinal = items.slice(0, index).filter((other) => basis(other) === basis(item)).length;
-    return { item, index, ownId: shortHash(`${basis(item)}|${ordinal}`), subject: plain(subjectOf(item)) };
-  });
-  const taken = new Map<number, string>();
-  const claim = (index: number, id: string | undefined) => {
-    if (id === undefined || [...taken.values()].includes(id) || taken.has(index)) return;
-    taken.set(index, id);
+  const known = knownSubjects(entries);
+  const candidates = candidatesOf(items, subjectOf);
+  const ids = new Map<number, string>();
+  const taken = new Set<string>();
+  const claim = ({ index }: Candidate, id: string | undefined) => {
+    if (id === undefined || taken.has(id) || ids.has(index)) return;
+    ids.set(index, id);
+    taken.add(id);
   };
   // Same id and same text first, then the same text under another id, then the same id with new text.
-  for (const c of candidates) if (known.get(c.ownId) === c.subject) claim(c.index, c.ownId);
-  for (const c of candidates) {
-    if (!taken.has(c.index)) {
-      claim(c.index, [...known].find(([id, subject]) => subject === c.subject && ![...taken.values()].includes(id))?.[0]);
-    }
+  for (const candidate of candidates) if (known.get(candidate.ownId) === candidate.subject) claim(candidate, candidate.ownId);
+  for (const candidate of candidates) {
+    claim(candidate, [...known].find(([id, subject]) => subject === candidate.subject && !taken.has(id))?.[0]);
   }
-  for (const c of candidates) claim(c.index, c.ownId);
-  return candidates.map(({ item, index, ownId }) => {
-    // Its own id went to another item: the text decides, so that two items never share a Task.
-    const itemId = taken.get(index) ?? shortHash(`${ownId}|${plain(item.description)}|${index}`);
-    return { item, itemId };
-  });
+  for (const candidate of candidates) claim(candidate, candidate.ownId);
+  for (const candidate of candidates) claim(candidate, freeId(candidate, taken));
+  return items.map((item, index) => ({ item, itemId: ids.get(index) ?? '' }));
 }

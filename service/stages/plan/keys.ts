@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Meeting } from '../../types/meeting.ts';
 
 /** Letters, digits, `_` and `-` are safe in a URL path; `.` and `/` select formats or paths (W10). */
-const SAFE = /^[A-Za-z0-9_-]{1,40}$/;
+const SAFE = /^(?!v1-)[A-Za-z0-9_-]{1,40}$/;
 
 /** First 16 hex digits of the SHA-256 of a text: the short name of things that have no id. */
 export function shortHash(text: string): string {

@@ -1,17 +1,42 @@
 import { marked, type Token, type Tokens } from 'marked';
 
 /** marked's type union is open (`Generic`); these are the kinds we render. */
-type Inline = Tokens.Link | Tokens.Image | Tokens.Text | Tokens.Codespan | Tokens.Br | Tokens.Strong | Tokens.Em | Tokens.Del | Tokens.Escape;
+type Inline = Tokens.Link | Tokens.Image | Tokens.HTML | Tokens.Text | Tokens.Codespan | Tokens.Br | Tokens.Strong | Tokens.Em | Tokens.Del | Tokens.Escape;
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' };
+/** The named entities that occur in written prose; the HTML standard knows two thousand. */
+const ENTITIES = new Map(
+  Object.entries({
+    ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' },
+    ...{ ndash: '–', mdash: '—', hellip: '…', bull: '•', middot: '·', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”' },
+    ...{ laquo: '«', raquo: '»', euro: '€', pound: '£', yen: '¥', cent: '¢', copy: '©', reg: '®', trade: '™', sect: '§' },
+    ...{ deg: '°', plusmn: '±', times: '×', frac12: '½', rarr: '→', larr: '←', ge: '≥', le: '≤', ne: '≠', asymp: '≈' },
+  }),
+);
 
+/** Entities as the characters they stand for; unknown ones as they are. */
 function decode(text: string): string {
-  return text.replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (whole, name: string) => ENTITIES[name] ?? whole);
+  return text.replace(/&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]\w{1,30}));/g, (whole, decimal, hex, name) => {
+    if (name !== undefined) return ENTITIES.get(name) ?? whole;
+    const code = decimal === undefined ? parseInt(hex, 16) : Number(decimal);
+    return code === 0 || code > 0x10_ff_ff ? '\uFFFD' : String.fromCodePoint(code);
+  });
 }
 
+/** Tags say how text looks, not what it says; only a line break is kept. */
+function withoutTags(html: string): string {
+  return html.replace(/<!--[\s\S]*?-->/g, '').replace(/<br\s*\/?>/gi, '\n').replace(/<[^>]*>/g, '');
+}
+
+const bareAddress = (address: string) => address.replace(/^(https?:\/\/|mailto:)/i, '').replace(/\/$/, '');
+
 function linkText(token: Tokens.Link | Tokens.Image): string {
-  const label = token.type === 'link' ? inline(token.tokens) : token.text;
-  return label === '' || label === token.href ? token.href : `${label} (${token.href})`;
+  const href = decode(token.href);
+  const label = token.type === 'link' ? inline(token.tokens) : decode(token.text);
+  // A picture inside the text is no address anybody could open.
+  if (token.type === 'image' && href.startsWith('data:')) return label;
+  if (label === '') return href;
+  if (bareAddress(label) === bareAddress(href)) return href.startsWith('mailto:') ? label : href;
+  return `${label} (${href})`;
 }
 
 /** Inline Markdown as text: emphasis dropped, links as text and address. */
@@ -20,6 +45,8 @@ function inline(tokens: readonly Token[] | undefined): string {
     .map((token) => {
       const known = token as Inline;
       if (known.type === 'br') return '\n';
+      if (known.type === 'html') return withoutTags(known.text);
+      if (known.type === 'codespan') return known.text;
       if (known.type === 'link' || known.type === 'image') return linkText(known);
       if ('tokens' in known && known.tokens) return inline(known.tokens);
       return decode('text' in known ? known.text : '');
@@ -39,7 +66,8 @@ function list(token: Tokens.List): string {
 }
 
 function table(token: Tokens.Table): string {
-  return [token.header, ...token.rows].map((row) => row.map((cell) => inline(cell.tokens)).join(' | ')).join('\n');
+  const oneLine = (cell: Tokens.TableCell) => inline(cell.tokens).replace(/\s+/g, ' ').trim();
+  return [token.header, ...token.rows].map((row) => row.map(oneLine).join(' | ')).join('\n');
 }
 
 function block(token: Token): string {
@@ -55,7 +83,7 @@ function block(token: Token): string {
     case 'hr':
       return '---';
     case 'html':
-      return decode((token as Tokens.HTML).text.replace(/<[^>]*>/g, '')).trim();
+      return decode(withoutTags((token as Tokens.HTML).text)).trim();
     case 'space':
     case 'def':
       return '';

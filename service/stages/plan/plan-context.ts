@@ -29,6 +29,17 @@ export function callLink(meeting: Meeting): string | null {
   return meeting.url ?? meeting.shareUrl;
 }
 
+/** The link, if the Task's URL field can hold it; URLs are never cut (W7). */
+export function linkField(link: string | null, describe: FieldMap): string | null {
+  const fits = link !== null && link.length <= lengthOf(describe, 'Fathom_Call_Url__c', URL_LENGTH);
+  return fits ? link : null;
+}
+
+/** Text of a field that has one line only. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
 /** The moment a call happened, for ordering and dates. */
 export function callTime(meeting: Meeting): string {
   return meeting.startedAt ?? meeting.createdAt;
@@ -48,5 +59,6 @@ export function lengthOf(describe: FieldMap, field: string, standard: number): n
 }
 
 /** Lengths of the standard Task fields (salesforce-platform.md 3.1). */
+const URL_LENGTH = 255;
 export const SUBJECT_LENGTH = 255;
 export const DESCRIPTION_LENGTH = 32_000;

@@ -10,24 +10,44 @@ export interface Section {
   readonly level: 3 | 4;
   /** Identity of the H3 an H4 stands under; `null` for an H3 or a lone H4. */
   readonly parent: string | null;
+  /** Heading of that H3 as the reader sees it. */
+  readonly parentHeading: string | null;
   /** Everything to the next heading of the same or a higher level, own H4s included; Markdown. */
   readonly markdown: string;
   /** The same without the H4s below it: what only this heading says. */
   readonly ownMarkdown: string;
 }
 
-const LEADING_NUMBER = /^\s*(?:\(?\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+/i;
+/** `1.` `2)` `3:` `1.2` `4 –` `iv.` `a)`; a number without any of these belongs to the name ("90 day plan"). */
+const LEADING_NUMBER = /^(?:\d+(?:\.\d+)*(?:[.):]|\s+[-–—])|\d+(?:\.\d+)+|[ivx]+[.)]|[a-z]\))\s+/i;
 const EDGE_PUNCTUATION = /^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$/gu;
-const EMOJI = /\p{Extended_Pictographic}|\uFE0F|\u200D|[\u{1F3FB}-\u{1F3FF}]/gu;
+/** Keycaps and circled numbers count things; the rest are pictures with what joins and colours them. */
+const EMOJI =
+  /[0-9#*]\uFE0F?\u20E3|[\u2460-\u24FF\u2776-\u2793]|\p{Extended_Pictographic}|\p{Regional_Indicator}|[\uFE0E\uFE0F\u200D\u20E3]|[\u{1F3FB}-\u{1F3FF}\u{E0020}-\u{E007F}]/gu;
+/** Rounds of peeling; two or three are enough for anything people write. */
+const MAX_ROUNDS = 20;
+
+/** One round: each layer may hide another, as in `**1. (2) Name**`. */
+function peel(heading: string): string {
+  const bare = plainLine(heading).replace(EMOJI, ' ').normalize('NFKC').replace(EDGE_PUNCTUATION, '');
+  const unnumbered = bare.replace(LEADING_NUMBER, '').replace(EDGE_PUNCTUATION, '');
+  return (unnumbered === '' ? bare : unnumbered).replace(/\s+/g, ' ').toLowerCase();
+}
 
 /**
- * The heading without what people vary (F2): case, surrounding punctuation, numbering, emoji, spacing.
+ * The heading without what people vary (F2): case, surrounding punctuation, numbering, emoji, spacing. A heading of
+ * nothing else is known by its own characters. The identity of an identity is itself.
  * @example headingIdentity('2) **Pain Points:** 🔥') === 'pain points'
  */
 export function headingIdentity(heading: string): string {
-  const bare = plainLine(heading).normalize('NFKC').replace(EMOJI, ' ').replace(EDGE_PUNCTUATION, '');
-  const unnumbered = bare.replace(LEADING_NUMBER, '').replace(EDGE_PUNCTUATION, '');
-  return (unnumbered === '' ? bare : unnumbered).replace(/\s+/g, ' ').toLowerCase();
+  let identity = heading;
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const next = peel(identity);
+    if (next === identity) return identity;
+    if (next === '') return identity.replace(/\s+/g, ' ').trim().toLowerCase();
+    identity = next;
+  }
+  return identity;
 }
 
 const raw = (tokens: readonly Token[]) => tokens.map((token) => token.raw).join('').trim();
@@ -38,17 +58,31 @@ function endOf(tokens: readonly Token[], start: number, depth: number): number {
   return end === -1 ? tokens.length : end;
 }
 
-function sectionAt(tokens: readonly Token[], index: number, token: Tokens.Heading, parent: string | null): Section {
+/** Link definitions stand anywhere in a document; a section takes those along that it may use. */
+function withDefinitions(markdown: string, definitions: readonly Tokens.Def[]): string {
+  const text = markdown.toLowerCase();
+  const used = definitions.filter(({ tag, raw: own }) => text.includes(`[${tag}]`) && !markdown.includes(own.trim()));
+  return [markdown, ...used.map((definition) => definition.raw.trim())].join('\n\n');
+}
+
+interface Place {
+  readonly tokens: readonly Token[];
+  readonly index: number;
+  readonly definitions: readonly Tokens.Def[];
+}
+
+function sectionAt({ tokens, index, definitions }: Place, token: Tokens.Heading, parent: Tokens.Heading | null): Section {
   const body = tokens.slice(index + 1, endOf(tokens, index + 1, token.depth));
-  // A deeper heading than H4 (or an H4 below an H3) ends what the heading says itself only if it is an H4.
+  // What stands under a deeper heading than H4 belongs to whatever stands above it.
   const firstChild = body.findIndex((part) => part.type === 'heading' && part.depth === 4);
   return {
     heading: plainLine(token.text),
     identity: headingIdentity(token.text),
     level: token.depth === 3 ? 3 : 4,
-    parent,
-    markdown: raw(body),
-    ownMarkdown: raw(firstChild === -1 ? body : body.slice(0, firstChild)),
+    parent: parent === null ? null : headingIdentity(parent.text),
+    parentHeading: parent === null ? null : plainLine(parent.text),
+    markdown: withDefinitions(raw(body), definitions),
+    ownMarkdown: withDefinitions(raw(firstChild === -1 ? body : body.slice(0, firstChild)), definitions),
   };
 }
 
@@ -79,15 +113,16 @@ function joined(sections: readonly Section[]): Section[] {
  */
 export function readSections(markdown: string): Section[] {
   const tokens = marked.lexer(markdown);
+  const definitions = tokens.filter((token): token is Tokens.Def => token.type === 'def');
   const found: Section[] = [];
-  let parent: string | null = null;
+  let parent: Tokens.Heading | null = null;
   tokens.forEach((token, index) => {
     if (token.type !== 'heading') return;
     const heading = token as Tokens.Heading;
     if (heading.depth < 3) parent = null;
-    if (heading.depth === 3) parent = headingIdentity(heading.text);
+    if (heading.depth === 3) parent = heading.text.trim() === '' ? null : heading;
     if (heading.depth === 3 || heading.depth === 4) {
-      found.push(sectionAt(tokens, index, heading, heading.depth === 4 ? parent : null));
+      found.push(sectionAt({ tokens, index, definitions }, heading, heading.depth === 4 ? parent : null));
     }
   });
   return joined(found.filter((section) => section.identity !== ''));

@@ -27,6 +27,13 @@ function findTask(wanted: WantedTask, tasks: readonly ExistingTask[]): ExistingT
   return same.find((task) => !task.isDeleted) ?? same[0];
 }
 
+function whyUpdated({ opportunity }: WantedTask, fields: FieldValues): string {
+  const moved = 'WhatId' in fields ? [`the Task moves to ${opportunity?.name ?? 'its Account'}`] : [];
+  const texts = Object.keys(fields).filter((name) => name !== 'WhatId');
+  const changed = texts.length === 0 ? [] : [`${texts.join(', ')} changed in Fathom since it was written`];
+  return `W16: ${[...moved, ...changed].join('; ')}.`;
+}
+
 function updateOf(wanted: WantedTask, task: ExistingTask, context: PlanContext): Operation {
   const { about, entry } = wanted;
   const describe = context.settings.facts.taskFields;
@@ -41,7 +48,7 @@ function updateOf(wanted: WantedTask, task: ExistingTask, context: PlanContext):
       recordId: task.id,
       fields: decision.fields,
       before: decision.before,
-      because: `W16: ${Object.keys(decision.fields).join(', ')} changed in Fathom since it was written.`,
+      because: whyUpdated(wanted, decision.fields),
       warnings: [...about.warnings, ...warnings],
     };
   }
@@ -57,15 +64,20 @@ function updateOf(wanted: WantedTask, task: ExistingTask, context: PlanContext):
 export function taskOperation(wanted: WantedTask, context: PlanContext): Operation {
   const { about, entry, opportunity } = wanted;
   const task = findTask(wanted, context.ledger.tasks);
-  if (entry?.state === 'exists_not_visible') {
+  if (entry?.state === 'exists_not_visible' && task === undefined) {
     return skip(about, 'exists_not_visible', 'W10: a Task with this key exists, but the connected user cannot read it.');
   }
   if (task?.isDeleted || (task === undefined && entry?.state === 'written')) {
-    return skip(about, 'deleted_by_person', 'W14: a person deleted this Task; it is not created again.');
+    const gone = task === undefined ? 'this Task is deleted, or no longer visible to the connected user' : 'a person deleted this Task';
+    return skip(about, 'deleted_by_person', `W14: ${gone}; it is not created again.`);
   }
   if (opportunity?.isClosed) {
     return skip(about, 'closed_opportunity', `W11: ${opportunity.name} is closed; automation does not write to it.`);
   }
   if (task !== undefined) return updateOf(wanted, task, context);
+  // Salesforce requires a name of every Opportunity: one without cannot be read.
+  if (opportunity?.name === '') {
+    return skip(about, 'opportunity_not_visible', 'W12: the Opportunity of this call was deleted or is not visible to the connected user.');
+  }
   return { ...about, kind: 'create_task', fields: wanted.create };
 }

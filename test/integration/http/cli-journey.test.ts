@@ -103,6 +103,7 @@ describe('the way of an operator', () => {
     const table = await cli(['plan', ID]).ended;
     const json = await cli(['plan', `external-${ID}`, '--json']).ended;
 
+    expect([table.code, table.err]).toEqual([0, '']);
     expect(table.out).toContain('create Task');
     expect(JSON.parse(json.out)).toMatchObject({ meetingId: `external-${ID}`, decision: null });
     expect(tasks()).toEqual([]);

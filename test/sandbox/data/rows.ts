@@ -21,7 +21,7 @@ export function salesforceRows(now: Date, options: RowOptions): Rows {
   return {
     User: userRows(now, options.profileId),
     Account: [...accountRows(now), ...(persons ? [personAccountRow(now)] : [])],
-    Contact: contactRows(now),
+    Contact: [...contactRows(now), ...(persons ? [personContactRow(now)] : [])],
     Lead: LEADS.map((lead, index) => ({
       Id: lead.id,
       FirstName: lead.first,
@@ -57,7 +57,7 @@ function accountRows(now: Date): Record<string, unknown>[] {
   }));
 }
 
-/** A person account: its Contact comes into being with it, under the id given as `PersonContactId`. */
+/** A person account; its Contact, which an org makes with it, comes as a row of its own. */
 function personAccountRow(now: Date): Record<string, unknown> {
   const { first, last, email, accountId, contactId } = PERSON_ACCOUNT;
   return {
@@ -70,6 +70,14 @@ function personAccountRow(now: Date): Record<string, unknown> {
     OwnerId: memberOf('priya').userId,
     CreatedDate: ago(now, 300),
   };
+}
+
+/** The Contact behind the person account. */
+function personContactRow(now: Date): Record<string, unknown> {
+  const { first, last, email, accountId, contactId } = PERSON_ACCOUNT;
+  const name = { FirstName: first, LastName: last, Email: email };
+  const rest = { IsPersonAccount: true, OwnerId: memberOf('priya').userId, CreatedDate: ago(now, 300) };
+  return { Id: contactId, AccountId: accountId, ...name, ...rest };
 }
 
 function contactRows(now: Date): Record<string, unknown>[] {

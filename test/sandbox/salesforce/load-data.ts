@@ -3,48 +3,67 @@ import type { Org, SRecord } from './engine/org.ts';
 /** What `--data` files hold: records by sObject, in the order to load them. */
 export type DataFile = Record<string, SRecord[]>;
 
-const REFERENCE = /^@\w+$/;
+const SALESFORCE_ID = /^[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?$/;
 
-function resolve(record: SRecord, known: ReadonlyMap<string, string>): SRecord {
+interface Pending {
+  record: SRecord;
+  name?: string;
+}
+
+/** The reference a record declares: an `Id` that is no Salesforce id, or `attributes.referenceId` as `sf data export tree` writes. */
+function declared(record: SRecord): string | undefined {
+  const { Id: id, attributes } = record;
+  if (typeof id === 'string' && !SALESFORCE_ID.test(id)) return id;
+  const referenceId = (attributes as { referenceId?: unknown } | undefined)?.referenceId;
+  return typeof referenceId === 'string' ? `@${referenceId}` : undefined;
+}
+
+/** Names of the fields that may hold a reference. */
+function lookupsOf(org: Org, sObject: string): Set<string> {
+  const fields = org.describe({ userId: org.adminId }, sObject)['fields'] as SRecord[];
+  return new Set(
+    fields.filter((field) => field['type'] === 'reference').map((field) => String(field['name']).toLowerCase()),
+  );
+}
+
+function resolve(record: SRecord, lookups: ReadonlySet<string>, known: ReadonlyMap<string, string>): SRecord {
   const pairs = Object.entries(record).map(([field, value]) => {
-    const isReference = typeof value === 'string' && REFERENCE.test(value);
-    const id = isReference ? known.get(value) : undefined;
-    if (isReference && id === undefined && field.endsWith('Id'))
+    if (typeof value !== 'string' || !lookups.has(field.toLowerCase())) return [field, value];
+    const id = known.get(value);
+    if (id === undefined && !SALESFORCE_ID.test(value))
       throw new Error(`${field} refers to ${value}, which no earlier record declares as its Id.`);
     return [field, id ?? value];
   });
   return Object.fromEntries(pairs) as SRecord;
 }
 
-function needs(record: SRecord, pending: ReadonlySet<string>): boolean {
-  return Object.entries(record).some(
-    ([field, value]) => field !== 'Id' && typeof value === 'string' && pending.has(value),
-  );
-}
-
 /**
- * Loads records in system mode. An `Id` of the form `@name` declares a reference, which later records use as value
- * (`"AccountId": "@acme"`); `@admin` is the administrator. Real ids are kept as they are.
+ * Loads records in system mode. An `Id` that is no Salesforce id (`"@acme"`, `"acme-1"`) declares a reference, which later
+ * records use in their lookups (`"AccountId": "@acme"`); `@admin` is the administrator. Real ids are kept as they are.
  *
  * @throws Error when a lookup names a reference that is not declared before it
  */
 export function loadData(org: Org, data: DataFile): void {
   const known = new Map([['@admin', org.adminId]]);
   for (const [sObject, records] of Object.entries(data)) {
-    let batch: { record: SRecord; name?: string }[] = [];
-    const pending = new Set<string>();
+    const lookups = lookupsOf(org, sObject);
+    let batch: Pending[] = [];
+    const awaited = new Set<string>();
     const flush = () => {
-      const ids = org.load({ [sObject]: batch.map(({ record }) => resolve(record, known)) })[sObject] ?? [];
+      const ids = org.load({ [sObject]: batch.map(({ record }) => resolve(record, lookups, known)) })[sObject] ?? [];
       for (const [index, { name }] of batch.entries()) if (name) known.set(name, ids[index] ?? '');
       batch = [];
-      pending.clear();
+      awaited.clear();
     };
     for (const record of records) {
-      if (needs(record, pending)) flush();
-      const { Id: id, ...rest } = record;
-      const isReference = typeof id === 'string' && REFERENCE.test(id);
-      if (isReference) pending.add(id);
-      batch.push(isReference ? { record: rest, name: id } : { record });
+      // A record that refers to one of its own kind waits until that one is in.
+      if (Object.values(record).some((value) => typeof value === 'string' && awaited.has(value))) flush();
+      const name = declared(record);
+      if (name === undefined) batch.push({ record });
+      else {
+        awaited.add(name);
+        batch.push({ record: record['Id'] === name ? { ...record, Id: undefined } : record, name });
+      }
     }
     flush();
   }

@@ -29,7 +29,7 @@ describe('the plan as a table', () => {
   test('each operation is a row with record, fields and reason', () => {
     const text = showPlan({ meetingId: 'external-401', decision: null, operations: [operation] });
 
-    expect(text).toContain('external-401: 1 records would be written.');
+    expect(text).toContain('external-401: 1 record would be written.');
     for (const part of [
       'create Task',
       '003000000000001AAA',
@@ -41,6 +41,15 @@ describe('the plan as a table', () => {
     }
     expect(text).toContain('! the host has no active User');
     expect(text).not.toContain('x'.repeat(100));
+  });
+
+  test('a word longer than its column is broken, not cut', () => {
+    const key = `call_${'x'.repeat(110)}_end`;
+
+    const text = showPlan({ meetingId: 'm', decision: null, operations: [{ ...operation, because: key }] });
+
+    expect(text.replaceAll(/[^x]/g, '').length).toBeGreaterThanOrEqual(110);
+    expect(text).toContain('_end');
   });
 
   test('a call decided against: the reason instead of a table', () => {

@@ -134,7 +134,7 @@ export class Access {
     if (this.can(userId, 'ModifyAllData')) return ALL_ACCESS;
     const read = this.can(userId, 'ActivitiesAccess');
     const write = read && this.can(userId, object.name === 'Event' ? 'EditEvent' : 'EditTask');
-    return { ...this.#flat(read, write), viewAll: this.can(userId, 'ViewAllData') };
+    return { ...this.#flat(read, write), viewAll: this.can(userId, 'ViewAllData'), modifyAll: false };
   }
 
   #open(userId: string, object: ObjectDef): ObjectAccess {

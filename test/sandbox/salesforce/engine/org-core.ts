@@ -5,7 +5,8 @@ import { resourceObject } from './read.ts';
 import { fieldOf } from './schema.ts';
 import type { FieldDef, ObjectDef } from './schema.ts';
 import { SoqlEngine } from './soql/execute.ts';
-import { OrgState, stored } from './state.ts';
+import { stored } from './state.ts';
+import type { OrgState } from './state.ts';
 import type { Actor, Row, SRecord } from './types.ts';
 
 /** What all parts of an org's interface stand on: its state, and finding things in it. */

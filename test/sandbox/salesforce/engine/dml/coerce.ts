@@ -86,7 +86,7 @@ function dateTimeOf(field: FieldDef, value: unknown): string {
 }
 
 // C0 control characters but tab, line feed and carriage return.
-const CONTROLS = new RegExp('[\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F]', 'g');
+const CONTROLS = /(?![\t\n\r\u007f-\u009f])\p{Cc}/gu;
 
 function textOf(field: FieldDef, value: string): Value {
   if (field.type === 'id' || field.type === 'reference') return normaliseId(value.trim()) ?? value.trim();

@@ -1,5 +1,6 @@
 import { NotSimulated, SalesforceError } from '../../engine/org.ts';
 import type { ApiRequest, ApiResponse } from '../types.ts';
+import { queryColumns } from './columns.ts';
 import { withUrls } from './urls.ts';
 
 // `Sforce-Query-Options: batchSize=…` takes 200 to 2,000 [S28].
@@ -27,8 +28,9 @@ function run(request: ApiRequest, all: boolean): ApiResponse {
   return { status: 200, body: withUrls(result, request.version) };
 }
 
-/** `GET /query?q=` (or `?explain=`). */
+/** `GET /query?q=` (or `?explain=`, or with `columns=true`). */
 export function query(request: ApiRequest): ApiResponse {
+  if (request.query.get('columns') === 'true') return queryColumns(request, soqlOf(request, 'q'));
   return request.query.has('explain') ? explain(request) : run(request, false);
 }
 
