@@ -11,7 +11,12 @@ const run = promisify(execFile);
 const SHOWN_CHARACTERS = 6_000;
 
 async function check(name: string, command: string, args: string[]): Promise<boolean> {
-  const env = { ...process.env, SF_DISABLE_TELEMETRY: 'true', SF_AUTOUPDATE_DISABLE: 'true', SF_SKIP_NEW_VERSION_CHECK: 'true' };
+  const env = {
+    ...process.env,
+    SF_DISABLE_TELEMETRY: 'true',
+    SF_AUTOUPDATE_DISABLE: 'true',
+    SF_SKIP_NEW_VERSION_CHECK: 'true',
+  };
   try {
     await run(join('node_modules/.bin', command), args, { env, maxBuffer: 64 * 1024 * 1024 });
     console.log(`ok    ${name}`);

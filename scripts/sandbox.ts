@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import type { RunningSandbox } from '../test/sandbox/salesforce/server.ts';
 import { PASSWORD, loadData, startSalesforceSandbox } from '../test/sandbox/salesforce/server.ts';
 
@@ -11,12 +11,22 @@ interface Flags {
   json: boolean;
   package: string[];
   data: string[];
+  feature: Feature[];
   rotation: boolean;
 }
+
+type Feature = (typeof FEATURES)[number];
+
+const FEATURES = ['personAccounts', 'sharedActivities', 'multiCurrency'] as const;
 
 const DEFAULT_PORT = '8888';
 
 const collect = (value: string, all: string[]): string[] => [...all, value];
+
+function feature(value: string, all: string[]): string[] {
+  if (FEATURES.some((name) => name === value)) return [...all, value];
+  throw new InvalidArgumentError(`Known switches: ${FEATURES.join(', ')}.`);
+}
 
 const flags = new Command('sandbox')
   .description('A simulated Salesforce org on this machine.')
@@ -25,6 +35,7 @@ const flags = new Command('sandbox')
   .option('--json', 'print one JSON line when ready', false)
   .option('--package <dir>', 'SFDX source to deploy (repeatable)', collect, [])
   .option('--data <file>', 'JSON file {"Account":[{…}]} to load (repeatable)', collect, [])
+  .option('--feature <name>', `${FEATURES.join(', ')} (repeatable)`, feature, [])
   .option('--rotation', 'rotate refresh tokens', false)
   .parse()
   .opts<Flags>();
@@ -54,16 +65,27 @@ sf:
 Stop with Ctrl-C.`;
 }
 
-// Packages are given to the administrators as an install would, so that the printed session sees their fields.
-const sandbox = await startSalesforceSandbox({
-  port: Number(flags.port),
-  host: flags.host,
-  packageDirs: flags.package,
-  packageAccess: 'admins',
-  app: { rotation: flags.rotation },
-});
-for (const file of flags.data) loadData(sandbox.org, JSON.parse(readFileSync(file, 'utf8')));
+/** Starts the org; what is wrong with a package, the data or the port is told in a line, without a stack. */
+async function start(): Promise<RunningSandbox> {
+  try {
+    // Packages are given to the administrators as an install would, so that the printed session sees their fields.
+    const started = await startSalesforceSandbox({
+      port: Number(flags.port),
+      host: flags.host,
+      packageDirs: flags.package,
+      packageAccess: 'admins',
+      features: Object.fromEntries(flags.feature.map((name) => [name, true])),
+      app: { rotation: flags.rotation },
+    });
+    for (const file of flags.data) loadData(started.org, JSON.parse(readFileSync(file, 'utf8')));
+    return started;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return process.exit(1);
+  }
+}
 
+const sandbox = await start();
 if (flags.json) {
   const { loginUrl, clientId, clientSecret, accessToken, controlUrl } = sandbox;
   console.log(JSON.stringify({ loginUrl, clientId, clientSecret, accessToken, control: controlUrl }));

@@ -25,7 +25,13 @@ interface JestReport {
 }
 
 function jest(report: string, env: NodeJS.ProcessEnv): Promise<number> {
-  const args = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--json', `--outputFile=${report}`];
+  const args = [
+    '--experimental-vm-modules',
+    '--no-warnings',
+    'node_modules/jest/bin/jest.js',
+    '--json',
+    `--outputFile=${report}`,
+  ];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'], env });
   return new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)));
 }

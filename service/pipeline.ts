@@ -18,8 +18,18 @@ import { writeBatch } from './stages/write/write-batch.ts';
 /** How long a claimed call is ours without renewal; a dead worker's calls come up again after that. */
 export const LEASE_MS = 60_000;
 
-function load(context: Context, tenantId: string, orgId: string | null, claims: readonly ClaimedMeeting[]): Promise<BatchItem[]> {
-  return loadBatch(context, tenantId, orgId, claims.map((claim) => ({ ...claim, claim })));
+function load(
+  context: Context,
+  tenantId: string,
+  orgId: string | null,
+  claims: readonly ClaimedMeeting[],
+): Promise<BatchItem[]> {
+  return loadBatch(
+    context,
+    tenantId,
+    orgId,
+    claims.map((claim) => ({ ...claim, claim })),
+  );
 }
 
 /** Asks Fathom again for the summaries that were missing when these calls were last looked at (E4). */
@@ -30,7 +40,12 @@ async function askForSummaries(context: Context, tenantId: string, items: readon
 }
 
 /** Ledger, Salesforce, ledger: carries out the operations of the calls whose lease is still ours. */
-async function write(context: Context, tenantId: string, { client, facts }: OpenOrg, planned: readonly PlannedItem[]): Promise<void> {
+async function write(
+  context: Context,
+  tenantId: string,
+  { client, facts }: OpenOrg,
+  planned: readonly PlannedItem[],
+): Promise<void> {
   const { db } = context;
   const claims = planned.flatMap(({ item }) => item.claim ?? []);
   const ours = new Set(await renewLease(db, tenantId, claims, { now: context.clock(), leaseMs: LEASE_MS }));
@@ -52,7 +67,12 @@ async function write(context: Context, tenantId: string, { client, facts }: Open
 }
 
 /** Decide, read, match, plan, write, settle: one read and one write of Salesforce for all of them. */
-async function syncInOrg(context: Context, tenant: Tenant, org: OpenOrg, claims: readonly ClaimedMeeting[]): Promise<void> {
+async function syncInOrg(
+  context: Context,
+  tenant: Tenant,
+  org: OpenOrg,
+  claims: readonly ClaimedMeeting[],
+): Promise<void> {
   const { orgId } = org.facts;
   const first = await load(context, tenant.id, orgId, claims);
   const asked = await askForSummaries(context, tenant.id, first);
@@ -67,7 +87,12 @@ async function syncInOrg(context: Context, tenant: Tenant, org: OpenOrg, claims:
 /** Faults that one call's data can cause: the others of the batch must not suffer for it. */
 const ONE_CALLS_FAULT = new Set(['MALFORMED_QUERY', 'MALFORMED_ID']);
 
-async function settleFault(context: Context, tenant: Tenant, claims: readonly ClaimedMeeting[], error: unknown): Promise<void> {
+async function settleFault(
+  context: Context,
+  tenant: Tenant,
+  claims: readonly ClaimedMeeting[],
+  error: unknown,
+): Promise<void> {
   const fault = error instanceof SalesforceFault ? error : null;
   if (claims.length > 1 && (fault === null || ONE_CALLS_FAULT.has(fault.code))) {
     for (const claim of claims) await syncMeetings(context, tenant, [claim]);
@@ -80,7 +105,12 @@ async function settleFault(context: Context, tenant: Tenant, claims: readonly Cl
   if (fault?.kind === 'reconnect') {
     for (const item of items) await settleUnconnected(context, tenant.id, item, fault);
   } else {
-    await settleTrouble(context, tenant.id, items, fault?.message ?? 'An error of ours; it is in the service log. It is tried again.');
+    await settleTrouble(
+      context,
+      tenant.id,
+      items,
+      fault?.message ?? 'An error of ours; it is in the service log. It is tried again.',
+    );
   }
 }
 
@@ -100,5 +130,6 @@ export async function syncMeetings(context: Context, tenant: Tenant, claims: rea
     await settleFault(context, tenant, claims, error);
     return;
   }
-  for (const item of await load(context, tenant.id, null, claims)) await settleUnconnected(context, tenant.id, item, null);
+  for (const item of await load(context, tenant.id, null, claims))
+    await settleUnconnected(context, tenant.id, item, null);
 }

@@ -52,7 +52,8 @@ export async function printReport(stage: Stage, tookMs: number): Promise<void> {
   console.log('\nWhere every call stands');
   console.log(table(['Status', 'Reason', 'Calls', 'For example'], reasonRows(meetings), widths([14, 21, 7, 58])));
   const calls = stage.salesforce.requests.cost();
-  const byRole = (role: string) => syncs.flatMap((sync) => sync.results).filter((r) => r.role === role && r.result === 'written').length;
+  const byRole = (role: string) =>
+    syncs.flatMap((sync) => sync.results).filter((r) => r.role === role && r.result === 'written').length;
   const synced = meetings.filter(({ status }) => status === 'synced').length;
   console.log(`
 Calls seen                ${meetings.length}

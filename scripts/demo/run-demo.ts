@@ -11,7 +11,13 @@ const BY_HAND = 5;
 interface Ingest {
   readonly running: boolean;
   readonly sources: readonly {
-    readonly run: { readonly state: string; readonly share: number; readonly seen: number; readonly stored: number; readonly setAside: number } | null;
+    readonly run: {
+      readonly state: string;
+      readonly share: number;
+      readonly seen: number;
+      readonly stored: number;
+      readonly setAside: number;
+    } | null;
   }[];
 }
 
@@ -19,7 +25,9 @@ interface Ingest {
 async function waitForIngest(stage: Stage, quiet: boolean, startedAfter: number): Promise<void> {
   const bar = showProgress(process.stdout, quiet);
   await until('Fathom to be listed', async () => {
-    const { sources } = await stage.api.get<Ingest & { sources: { run: { startedAt: string } | null }[] }>('/api/v1/ingest');
+    const { sources } = await stage.api.get<Ingest & { sources: { run: { startedAt: string } | null }[] }>(
+      '/api/v1/ingest',
+    );
     const run = sources[0]?.run ?? null;
     if (run === null || Date.parse(run.startedAt) < startedAfter) return false;
     bar.update(run);
@@ -50,8 +58,14 @@ async function letCallsHappen(stage: Stage, quiet: boolean): Promise<void> {
 /** Five calls from before connecting, synced the way a rep does it. */
 async function syncByHand(stage: Stage): Promise<void> {
   const { cases } = stage.world;
-  const worthwhile = new Set(Object.values(cases).filter((one) => one.callTasks > 0).map((one) => String(one.recordingId)));
-  const old = (await stage.api.all<MeetingLine>('/api/v1/meetings')).filter(({ reason }) => reason === 'before_connection');
+  const worthwhile = new Set(
+    Object.values(cases)
+      .filter((one) => one.callTasks > 0)
+      .map((one) => String(one.recordingId)),
+  );
+  const old = (await stage.api.all<MeetingLine>('/api/v1/meetings')).filter(
+    ({ reason }) => reason === 'before_connection',
+  );
   const chosen = old.filter(({ recordingId }) => worthwhile.has(recordingId)).slice(0, BY_HAND);
   for (const { id } of chosen) await stage.api.post(`/api/v1/meetings/${id}/sync?wait=true`);
 }
@@ -59,12 +73,21 @@ async function syncByHand(stage: Stage): Promise<void> {
 function readyLine(stage: Stage): string {
   const opportunityIds = (stage.world.salesforce['Opportunity'] ?? []).map((row) => String(row['Id']));
   const { serviceUrl, salesforce, fathom, tenantId, apiKey } = stage;
-  return JSON.stringify({ service: serviceUrl, salesforce: salesforce.url, fathom: fathom.url, tenantId, apiKey, opportunityIds });
+  return JSON.stringify({
+    service: serviceUrl,
+    salesforce: salesforce.url,
+    fathom: fathom.url,
+    tenantId,
+    apiKey,
+    opportunityIds,
+  });
 }
 
 async function play(stage: Stage, json: boolean): Promise<void> {
   const say = (text: string) => void (json || console.log(text));
-  say(`Service ${stage.serviceUrl} · simulated Salesforce ${stage.salesforce.url} · simulated Fathom ${stage.fathom.url}\n`);
+  say(
+    `Service ${stage.serviceUrl} · simulated Salesforce ${stage.salesforce.url} · simulated Fathom ${stage.fathom.url}\n`,
+  );
   await connectFathom(stage);
   say('Fathom is connected with an API key; its calls of the last 90 days are coming in.');
   await connectSalesforce(stage);

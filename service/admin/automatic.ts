@@ -9,7 +9,8 @@ import { notFound, UserError } from '../types/errors.ts';
 export function automaticView(tenant: Tenant) {
   const { automaticOn: on, automaticSince, automaticOverrideReason, paused } = tenant;
   const since = automaticSince?.toISOString() ?? null;
-  const override = automaticOverrideReason === null ? '' : ` Switched on without verification: ${automaticOverrideReason}`;
+  const override =
+    automaticOverrideReason === null ? '' : ` Switched on without verification: ${automaticOverrideReason}`;
   const why = on
     ? `Calls that end after ${since} are synced by themselves.${override}`
     : 'Switched off. Calls are synced only when a person asks.';
@@ -35,11 +36,18 @@ export async function setAutomatic(
   const { db } = context;
   const reason = wanted.overrideReason?.trim() ?? '';
   if (wanted.on && reason === '') {
-    const message = 'Automatic sync starts after verification has passed, or with a reason to do without it: give overrideReason.';
+    const message =
+      'Automatic sync starts after verification has passed, or with a reason to do without it: give overrideReason.';
     throw new UserError('verification_required', message, 409);
   }
   await store(db, tenantId, { on: wanted.on, since: context.clock(), ...(wanted.on && { overrideReason: reason }) });
-  await record(db, tenantId, actorName(actor), wanted.on ? 'automatic.on' : 'automatic.off', wanted.on ? { overrideReason: reason } : {});
+  await record(
+    db,
+    tenantId,
+    actorName(actor),
+    wanted.on ? 'automatic.on' : 'automatic.off',
+    wanted.on ? { overrideReason: reason } : {},
+  );
   // Calls that were only waiting for the switch are looked at again; what ended before it stays as it is (E7).
   await rescheduleAll(db, tenantId, { reasons: ['automatic_off'] }, context.clock());
   await context.queue.wake('sync', tenantId);

@@ -9,7 +9,8 @@ import { wakeSources } from '../worker/pull-source.ts';
 /** Pulls all sources now. @throws UserError `no_source` */
 export async function requestIngest(context: Context, tenantId: string) {
   const woken = await wakeSources(context, tenantId);
-  if (woken === 0) throw new UserError('no_source', 'Fathom is not connected. Connect it in Fathom Setup > Sources.', 409);
+  if (woken === 0)
+    throw new UserError('no_source', 'Fathom is not connected. Connect it in Fathom Setup > Sources.', 409);
   return ingestProgress(context, tenantId);
 }
 
@@ -21,7 +22,19 @@ function shareDone(run: IngestRun, dialect: Dialect): number {
 
 function runView(run: IngestRun, dialect: Dialect) {
   const { id, state, since, until, seen, stored, setAside, error, startedAt, finishedAt } = run;
-  return { id, state, share: shareDone(run, dialect), since, until, seen, stored, setAside, error, startedAt, finishedAt };
+  return {
+    id,
+    state,
+    share: shareDone(run, dialect),
+    since,
+    until,
+    seen,
+    stored,
+    setAside,
+    error,
+    startedAt,
+    finishedAt,
+  };
 }
 
 /** How far each source's latest pull has come; `share` is the part of its time that is covered, Fathom tells no totals. */

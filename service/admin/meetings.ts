@@ -22,9 +22,22 @@ export function mustOwn({ meeting }: MeetingRecord, actor: Actor): void {
 }
 
 function meetingView({ meeting, sync, duplicateOf, firstSeenAt, changedAt }: MeetingRecord) {
-  const { id, recordingId, dialect, title, url, shareUrl, createdAt, startedAt, endedAt, durationSeconds, host } = meeting;
+  const { id, recordingId, dialect, title, url, shareUrl, createdAt, startedAt, endedAt, durationSeconds, host } =
+    meeting;
   const { status, reason, detail, nextAttemptAt, attempts, requestedBy, updatedAt } = sync;
-  const about = { id, recordingId, dialect, title, url, shareUrl, createdAt, startedAt, endedAt, durationSeconds, host };
+  const about = {
+    id,
+    recordingId,
+    dialect,
+    title,
+    url,
+    shareUrl,
+    createdAt,
+    startedAt,
+    endedAt,
+    durationSeconds,
+    host,
+  };
   const state = { status, reason, detail, nextAttemptAt, attempts, requestedBy, updatedAt };
   return { ...about, attendees: meeting.attendees, ...state, duplicateOf, firstSeenAt, changedAt };
 }
@@ -46,7 +59,15 @@ export async function readMeetingView(context: Context, tenantId: string, id: st
   const { items } = await listSyncs(context.db, tenantId, { meetingId: meeting.id, limit: 20 });
   const latest = items.find((sync) => sync.results.length > 0);
   const { schedule, calendar, sharedWith, summary, actionItems } = meeting;
-  return { ...meetingView(found), schedule, calendar, sharedWith, summary, actionItems, operations: latest?.results ?? [] };
+  return {
+    ...meetingView(found),
+    schedule,
+    calendar,
+    sharedWith,
+    summary,
+    actionItems,
+    operations: latest?.results ?? [],
+  };
 }
 
 const SALESFORCE_ID = (prefix: string) => new RegExp(`^${prefix}[A-Za-z0-9]{15}$`);
@@ -65,10 +86,15 @@ export async function chooseDeal(
   const found = await presentMeeting(context, tenantId, id);
   mustOwn(found, actor);
   const problems = [
-    ...(SALESFORCE_ID('003').test(choice.contactId) ? [] : [{ path: 'contactId', message: 'must be the 18-character id of a Contact.' }]),
-    ...(SALESFORCE_ID('006').test(choice.opportunityId) ? [] : [{ path: 'opportunityId', message: 'must be the 18-character id of an Opportunity.' }]),
+    ...(SALESFORCE_ID('003').test(choice.contactId)
+      ? []
+      : [{ path: 'contactId', message: 'must be the 18-character id of a Contact.' }]),
+    ...(SALESFORCE_ID('006').test(choice.opportunityId)
+      ? []
+      : [{ path: 'opportunityId', message: 'must be the 18-character id of an Opportunity.' }]),
   ];
-  if (problems.length > 0) throw new UserError('invalid_request', 'The choice names no Contact and Opportunity.', 400, problems);
+  if (problems.length > 0)
+    throw new UserError('invalid_request', 'The choice names no Contact and Opportunity.', 400, problems);
   const meetingId = found.meeting.id;
   await choose(context.db, tenantId, { meetingId, ...choice }, actorName(actor), context.clock());
   await record(context.db, tenantId, actorName(actor), 'meeting.deal_chosen', { meetingId, ...choice });

@@ -8,7 +8,15 @@ import { usersByEmail } from '../stages/match/owner.ts';
 import { UserError } from '../types/errors.ts';
 import type { User } from '../types/snapshot.ts';
 
-const NO_LOOKUPS = { emails: [], userIds: [], recordings: [], contactIds: [], opportunityIds: [], taskIds: [], dealFields: [] };
+const NO_LOOKUPS = {
+  emails: [],
+  userIds: [],
+  recordings: [],
+  contactIds: [],
+  opportunityIds: [],
+  taskIds: [],
+  dealFields: [],
+};
 
 async function userOf({ client, facts }: OpenOrg, email: string): Promise<User | null> {
   const { users } = await readBatch(client, { ...NO_LOOKUPS, userEmails: [email] }, facts);
@@ -25,7 +33,11 @@ export async function onOrg<T>(context: Context, tenantId: string, work: (org: O
     throw new UserError('salesforce_away', fault.message, 503, { code: fault.code });
   }
   if (done === null) {
-    throw new UserError('salesforce_not_connected', 'Salesforce is not connected. Connect it in Fathom Setup > Sources.', 409);
+    throw new UserError(
+      'salesforce_not_connected',
+      'Salesforce is not connected. Connect it in Fathom Setup > Sources.',
+      409,
+    );
   }
   return done;
 }

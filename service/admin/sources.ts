@@ -23,14 +23,42 @@ const HISTORY_DAYS = 90;
 const DAY_MS = 86_400_000;
 
 function fathomView(source: FathomSource) {
-  const { id, dialect, state, reason, nextStep, identity, connectedAt, lastContactAt, historySince, pulledUntil } = source;
+  const { id, dialect, state, reason, nextStep, identity, connectedAt, lastContactAt, historySince, pulledUntil } =
+    source;
   return { id, dialect, state, reason, nextStep, identity, connectedAt, lastContactAt, historySince, pulledUntil };
 }
 
 function salesforceView(connection: SalesforceConnection) {
-  const { id, scope, memberEmail, state, reason, nextStep, instanceUrl, orgId, userId, identity, connectedAt, lastContactAt } = connection;
+  const {
+    id,
+    scope,
+    memberEmail,
+    state,
+    reason,
+    nextStep,
+    instanceUrl,
+    orgId,
+    userId,
+    identity,
+    connectedAt,
+    lastContactAt,
+  } = connection;
   const apiUsage = connection.apiMax === null ? null : { used: connection.apiUsed, max: connection.apiMax };
-  return { id, scope, memberEmail, state, reason, nextStep, instanceUrl, orgId, userId, identity, connectedAt, lastContactAt, apiUsage };
+  return {
+    id,
+    scope,
+    memberEmail,
+    state,
+    reason,
+    nextStep,
+    instanceUrl,
+    orgId,
+    userId,
+    identity,
+    connectedAt,
+    lastContactAt,
+    apiUsage,
+  };
 }
 
 interface SideState {
@@ -76,7 +104,12 @@ function keyTrouble(fault: unknown): unknown {
   if (trouble === null || fault instanceof UserError) return fault;
   const refused = trouble.state === 'reconnect_required';
   const details = { nextStep: trouble.nextStep };
-  return new UserError(refused ? 'fathom_key_refused' : 'fathom_unreachable', trouble.reason, refused ? 422 : 503, details);
+  return new UserError(
+    refused ? 'fathom_key_refused' : 'fathom_unreachable',
+    trouble.reason,
+    refused ? 422 : 503,
+    details,
+  );
 }
 
 /**
@@ -128,10 +161,14 @@ export async function checkFathom(context: Context, tenantId: string, which: { r
 }
 
 /** Forgets a key. Calls already kept stay. */
-export async function disconnectFathom(context: Context, tenantId: string, which: { readonly id?: string }, actor: Actor) {
+export async function disconnectFathom(
+  context: Context,
+  tenantId: string,
+  which: { readonly id?: string },
+  actor: Actor,
+) {
   const source = await sourceMeant(context, tenantId, which.id);
   await deleteSource(context.db, tenantId, source.id);
   await record(context.db, tenantId, actorName(actor), 'fathom.disconnect', { sourceId: source.id });
   return { id: source.id, state: 'disconnected' as const };
 }
-

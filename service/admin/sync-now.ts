@@ -15,7 +15,12 @@ const POLL_MS = 100;
  * @returns the id of the log line that will tell the outcome
  * @throws UserError `not_found`, `not_your_call`, `paused`
  */
-export async function requestSync(context: Context, tenantId: string, id: string, actor: Actor): Promise<{ syncId: string }> {
+export async function requestSync(
+  context: Context,
+  tenantId: string,
+  id: string,
+  actor: Actor,
+): Promise<{ syncId: string }> {
   const { db } = context;
   const found = await presentMeeting(context, tenantId, id);
   mustOwn(found, actor);

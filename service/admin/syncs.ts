@@ -22,7 +22,10 @@ export async function retrySyncs(
   actor: Actor,
 ) {
   const { db } = context;
-  const retried = 'cause' in which ? await rescheduleAll(db, tenantId, { reasons: [which.cause] }, context.clock()) : await retryIds(context, tenantId, which.ids);
+  const retried =
+    'cause' in which
+      ? await rescheduleAll(db, tenantId, { reasons: [which.cause] }, context.clock())
+      : await retryIds(context, tenantId, which.ids);
   await record(db, tenantId, actorName(actor), 'syncs.retry', { ...which, retried });
   await context.queue.wake('sync', tenantId);
   return { retried };

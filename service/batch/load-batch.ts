@@ -33,7 +33,11 @@ export async function loadBatch(
   context: Pick<Context, 'db'>,
   tenantId: string,
   orgId: string | null,
-  wanted: readonly { readonly meetingId: string; readonly claim: ClaimedMeeting | null; readonly requestedBy: string | null }[],
+  wanted: readonly {
+    readonly meetingId: string;
+    readonly claim: ClaimedMeeting | null;
+    readonly requestedBy: string | null;
+  }[],
 ): Promise<BatchItem[]> {
   const ids = wanted.map(({ meetingId }) => meetingId);
   const { db } = context;

@@ -12,8 +12,14 @@ function userEmails({ record: { meeting } }: BatchItem, external: readonly strin
 }
 
 /** What a batch must ask of Salesforce, said before anything is asked. */
-export function lookupsFor(items: readonly BatchItem[], people: PeopleRules, hostMap: Readonly<Record<string, string>>): Lookups {
-  const external = new Map(items.map((item) => [item, externalAttendees(item.record.meeting, people).map(({ email }) => email)]));
+export function lookupsFor(
+  items: readonly BatchItem[],
+  people: PeopleRules,
+  hostMap: Readonly<Record<string, string>>,
+): Lookups {
+  const external = new Map(
+    items.map((item) => [item, externalAttendees(item.record.meeting, people).map(({ email }) => email)]),
+  );
   const entries = items.flatMap((item) => item.entries);
   const choices = items.flatMap((item) => item.choices);
   return {

@@ -1,7 +1,8 @@
 import { effectiveSettings } from '../stages/match/effective-settings.ts';
 import { decideMode } from '../stages/match/eligibility.ts';
+import { followMerges } from '../stages/match/frozen.ts';
 import { matchMeeting } from '../stages/match/match-meeting.ts';
-import { callTime } from '../stages/plan/plan-context.ts';
+import { newestFirst } from '../stages/plan/deal-summary.ts';
 import { planWrites } from '../stages/plan/plan-writes.ts';
 import type { Match } from '../types/match.ts';
 import type { Meeting } from '../types/meeting.ts';
@@ -36,33 +37,39 @@ interface Deals {
   opportunities: readonly Opportunity[];
 }
 
-function settingsFor(item: BatchItem, match: Match, facts: OrgFacts): SyncSettings {
+function settingsFor(item: BatchItem, { owner }: Match, { facts, snapshot }: PlanBatchInput): SyncSettings {
   // Changed options apply to new calls (W16).
   if (item.frozenSettings !== null) return item.frozenSettings;
-  const host = match.usersByEmail[item.record.meeting.host.email ?? ''];
-  const owner = { userId: host?.id ?? null, profileId: host?.profileId ?? null, orgId: facts.orgId };
-  return effectiveSettings(facts.settings, owner).values;
+  const host = owner.isHost ? snapshot.users.find((user) => user.id === owner.userId) : undefined;
+  return effectiveSettings(facts.settings, {
+    userId: host?.id ?? null,
+    profileId: host?.profileId ?? null,
+    orgId: facts.orgId,
+  }).values;
 }
 
 function planItem(item: BatchItem, input: PlanBatchInput, deals: Deals): PlannedItem {
   const { facts, people, hostMap } = input;
   const { meeting } = item.record;
   const snapshot = { ...input.snapshot, opportunities: deals.opportunities };
-  const found = matchMeeting({ meeting, snapshot, people, facts, choices: item.choices, entries: item.entries, hostMap });
-  const settings = settingsFor(item, found, facts);
+  // The ledger names Contacts as they were called then; Salesforce moved their Tasks to the survivor of a merge (W16).
+  const entries = followMerges(item.entries, snapshot);
+  const found = matchMeeting({ meeting, snapshot, people, facts, choices: item.choices, entries, hostMap });
+  const settings = settingsFor(item, found, input);
   const mode = decideMode(settings, { requested: item.requestedBy !== null, alreadyWritten: isWritten(item) });
   const match = mode === null ? found : { ...found, decision: mode };
-  const ledger = { entries: item.entries, tasks: snapshot.tasks, dealCalls: deals.calls, dealWritten: deals.written };
+  const ledger = { entries, tasks: snapshot.tasks, dealCalls: deals.calls, dealWritten: deals.written };
   return { item, match, settings, operations: planWrites(meeting, match, { values: settings, facts }, ledger) };
 }
 
 /** Lets the next call of the batch see what this one will have written. */
 function carryForward({ item, operations }: PlannedItem, deals: Deals): void {
+  const { meeting } = item.record;
   for (const operation of operations) {
     const id = operation.opportunityId;
     if (id === null) continue;
     if (operation.role === 'call' && operation.kind !== 'skip') {
-      deals.calls[id] = [...(deals.calls[id] ?? []), item.record.meeting];
+      deals.calls[id] = [...(deals.calls[id] ?? []).filter((call) => call.id !== meeting.id), meeting];
     }
     if (operation.kind === 'update_opportunity') {
       deals.written[id] = { ...deals.written[id], ...operation.fields };
@@ -73,14 +80,17 @@ function carryForward({ item, operations }: PlannedItem, deals: Deals): void {
   }
 }
 
-/** Matches and plans the calls of a batch, oldest first, so that each deal ends with what all of them say (W4). Pure. */
+/**
+ * Matches and plans the calls of a batch, oldest first, so that each deal ends with what all of them say (W4), whatever
+ * order they came in. Pure.
+ */
 export function planBatch(input: PlanBatchInput): PlannedItem[] {
   const deals: Deals = {
     calls: Object.fromEntries(Object.entries(input.dealCalls).map(([id, calls]) => [id, [...calls]])),
     written: { ...input.dealWritten },
     opportunities: input.snapshot.opportunities,
   };
-  const oldestFirst = [...input.items].sort((a, b) => callTime(a.record.meeting).localeCompare(callTime(b.record.meeting)));
+  const oldestFirst = [...input.items].sort((a, b) => newestFirst(b.record.meeting, a.record.meeting));
   return oldestFirst.map((item) => {
     const planned = planItem(item, input, deals);
     carryForward(planned, deals);

@@ -43,11 +43,19 @@ export async function readAndPlan(
   const { decided, eligible } = decideBatch(items, people, automation);
   const missing = packageMissing(facts);
   if (missing !== null) {
-    return { decided: [...decided, ...eligible.map((item) => ({ item, decision: missing }))], planned: [], adopted: [] };
+    return {
+      decided: [...decided, ...eligible.map((item) => ({ item, decision: missing }))],
+      planned: [],
+      adopted: [],
+    };
   }
   if (eligible.length === 0) return { decided, planned: [], adopted: [] };
   const snapshot = await readBatch(client, lookupsFor(eligible, people, NO_HOST_MAP), facts);
-  const adopted = adoptArrived(eligible.flatMap((item) => item.entries), snapshot.tasks, snapshot.opportunities);
+  const adopted = adoptArrived(
+    eligible.flatMap((item) => item.entries),
+    snapshot.tasks,
+    snapshot.opportunities,
+  );
   const known = eligible.map((item) => ({ ...item, entries: withAdopted(item.entries, adopted) }));
   const ids = snapshot.opportunities.map((opportunity) => opportunity.id);
   const written = await dealWritten(context.db, tenantId, facts.orgId, ids);

@@ -23,14 +23,23 @@ async function end(context: Context, tenantId: string, item: BatchItem, settleme
 }
 
 /** Writes the log line of one look at a call: the one a person's request opened, or a new one. */
-async function log(context: Context, tenantId: string, item: BatchItem, settlement: Settlement, results: readonly OperationResult[]) {
+async function log(
+  context: Context,
+  tenantId: string,
+  item: BatchItem,
+  settlement: Settlement,
+  results: readonly OperationResult[],
+) {
   const { db } = context;
   const meetingId = item.record.meeting.id;
   const trigger = item.requestedBy === null ? 'automatic' : 'manual';
   const now = context.clock();
   const { status, reason, detail } = settlement;
   const open = await openSyncs(db, tenantId, meetingId);
-  const ids = open.length > 0 ? open : [await startSync(db, tenantId, { meetingId, trigger, requestedBy: item.requestedBy }, now)];
+  const ids =
+    open.length > 0
+      ? open
+      : [await startSync(db, tenantId, { meetingId, trigger, requestedBy: item.requestedBy }, now)];
   for (const id of ids) await finishSync(db, tenantId, id, { status, reason, detail, results }, now);
 }
 
@@ -42,7 +51,13 @@ function summarySettlement(item: BatchItem, decision: Decision, now: Date): Sett
     return { status: 'not_synced', reason: 'summary_missing', detail, nextAttemptAt: null };
   }
   const nextAttemptAt = new Date(now.getTime() + minutes * 60_000);
-  return { status: 'waiting', reason: decision.verdict, detail: decision.because, nextAttemptAt, summaryAttempts: attempts + 1 };
+  return {
+    status: 'waiting',
+    reason: decision.verdict,
+    detail: decision.because,
+    nextAttemptAt,
+    summaryAttempts: attempts + 1,
+  };
 }
 
 /**
@@ -89,7 +104,12 @@ export async function settleResults(
  * Calls that could not be looked at because Salesforce or we are in trouble: nothing is lost, they wait. All of them for
  * the same moment, so that they are tried again in one batch.
  */
-export async function settleTrouble(context: Context, tenantId: string, items: readonly BatchItem[], detail: string): Promise<void> {
+export async function settleTrouble(
+  context: Context,
+  tenantId: string,
+  items: readonly BatchItem[],
+  detail: string,
+): Promise<void> {
   const nextAttemptAt = retryAt(context.clock(), Math.max(0, ...items.map((item) => item.record.sync.attempts)));
   for (const item of items) {
     const attempts = item.record.sync.attempts + 1;
@@ -98,7 +118,12 @@ export async function settleTrouble(context: Context, tenantId: string, items: r
 }
 
 /** A call that waits for a person to connect Salesforce; connecting wakes it. */
-export async function settleUnconnected(context: Context, tenantId: string, item: BatchItem, fault: SalesforceFault | null): Promise<void> {
+export async function settleUnconnected(
+  context: Context,
+  tenantId: string,
+  item: BatchItem,
+  fault: SalesforceFault | null,
+): Promise<void> {
   const detail = fault?.message ?? 'Salesforce is not connected. Connect it in Fathom Setup > Sources.';
   const settlement: Settlement = { status: 'waiting', reason: 'salesforce_not_connected', detail, nextAttemptAt: null };
   if ((await end(context, tenantId, item, settlement)) && item.requestedBy !== null) {

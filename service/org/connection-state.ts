@@ -14,7 +14,11 @@ export async function showFault(context: Context, tenantId: string, fault: Sales
   const connection = await readTeamConnection(context.db, tenantId);
   if (connection === null || connection.state === 'disconnected') return;
   const state = fault.kind === 'reconnect' ? 'reconnect_required' : fault.kind === 'later' ? connection.state : 'error';
-  await setConnectionState(context.db, tenantId, connection.id, { state, reason: fault.message, nextStep: nextStepOf(fault) });
+  await setConnectionState(context.db, tenantId, connection.id, {
+    state,
+    reason: fault.message,
+    nextStep: nextStepOf(fault),
+  });
 }
 
 /** Everything works: reason and next step go, last contact is now. */

@@ -26,7 +26,8 @@ export interface OpenOrg {
 /** A client on a stored connection. @throws SalesforceFault when there is nothing to sign in with */
 export function clientOf(context: Context, tenantId: string, connection: SalesforceConnection): SalesforceClient {
   const accessToken = openToken(context, tenantId, ACCESS_COLUMN, connection.sealedAccessToken);
-  if (accessToken === null) throw new SalesforceFault('invalid_grant', 'Salesforce is not connected any more.', 'reconnect');
+  if (accessToken === null)
+    throw new SalesforceFault('invalid_grant', 'Salesforce is not connected any more.', 'reconnect');
   return salesforceClient({
     instanceUrl: connection.instanceUrl,
     accessToken,
@@ -50,7 +51,12 @@ export async function factsOf(
 }
 
 /** Adds the client's calls to the day's count, and keeps what the org said of its own. Never fails the work it counts. */
-export async function recordUsage(context: Context, tenantId: string, connectionId: string, client: SalesforceClient): Promise<void> {
+export async function recordUsage(
+  context: Context,
+  tenantId: string,
+  connectionId: string,
+  client: SalesforceClient,
+): Promise<void> {
   const usage = client.usage();
   if (client.calls() > 0) {
     await countCalls(context.db, tenantId, connectionId, context.clock().toISOString().slice(0, 10), client.calls());
@@ -63,9 +69,14 @@ export async function recordUsage(context: Context, tenantId: string, connection
  * @returns `null` when nothing is connected, or a person must reconnect first
  * @throws SalesforceFault when Salesforce cannot be read
  */
-export async function withTeamOrg<T>(context: Context, tenantId: string, work: (org: OpenOrg) => Promise<T>): Promise<T | null> {
+export async function withTeamOrg<T>(
+  context: Context,
+  tenantId: string,
+  work: (org: OpenOrg) => Promise<T>,
+): Promise<T | null> {
   const connection = await readTeamConnection(context.db, tenantId);
-  if (connection === null || connection.state === 'disconnected' || connection.state === 'reconnect_required') return null;
+  if (connection === null || connection.state === 'disconnected' || connection.state === 'reconnect_required')
+    return null;
   const client = clientOf(context, tenantId, connection);
   try {
     return await work({ connection, client, facts: await factsOf(context, tenantId, connection, client) });

@@ -25,7 +25,12 @@ export function oauthApp({ config }: Pick<Context, 'config'>): OauthApp {
   return { clientId, clientSecret };
 }
 
-export function openToken({ vault }: Pick<Context, 'vault'>, tenantId: string, column: string, sealed: string | null): string | null {
+export function openToken(
+  { vault }: Pick<Context, 'vault'>,
+  tenantId: string,
+  column: string,
+  sealed: string | null,
+): string | null {
   return sealed === null ? null : vault.open(tenantId, column, sealed);
 }
 
@@ -36,7 +41,8 @@ async function refreshOnce(context: Context, tenantId: string, connectionId: str
     // Somebody refreshed while we waited for the lock.
     if (stored !== null && stored !== stale) return stored;
     const refresh = openToken(context, tenantId, REFRESH_COLUMN, connection.sealedRefreshToken);
-    if (refresh === null) throw new SalesforceFault('invalid_grant', 'Salesforce gave no refresh token; connect again.', 'reconnect');
+    if (refresh === null)
+      throw new SalesforceFault('invalid_grant', 'Salesforce gave no refresh token; connect again.', 'reconnect');
     const answer = await refreshTokens(connection.instanceUrl, oauthApp(context), refresh);
     // Stored before it is used: a rotated token that is lost ends the grant (C3).
     await storeTokens(locked, tenantId, connectionId, {
@@ -54,7 +60,12 @@ async function refreshOnce(context: Context, tenantId: string, connectionId: str
  * waited out, with the token that is stored then.
  * @throws SalesforceFault of kind `reconnect` when the grant is gone
  */
-export async function freshToken(context: Context, tenantId: string, connection: SalesforceConnection, stale: string): Promise<string> {
+export async function freshToken(
+  context: Context,
+  tenantId: string,
+  connection: SalesforceConnection,
+  stale: string,
+): Promise<string> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await refreshOnce(context, tenantId, connection.id, stale);

@@ -57,6 +57,11 @@ export interface Refusal {
 
 export type OperationOutcome =
   | { readonly key: string; readonly result: 'written'; readonly recordId: string; readonly adopted?: boolean }
-  | { readonly key: string; readonly result: 'partly'; readonly recordId: string; readonly refused: Readonly<Record<string, Refusal>> }
+  | {
+      readonly key: string;
+      readonly result: 'partly';
+      readonly recordId: string;
+      readonly refused: Readonly<Record<string, Refusal>>;
+    }
   | { readonly key: string; readonly result: 'skipped'; readonly verdict: Verdict }
-  | { readonly key: string; readonly result: 'refused'; readonly refusal: Refusal; readonly retry: boolean }
+  | { readonly key: string; readonly result: 'refused'; readonly refusal: Refusal; readonly retry: boolean };

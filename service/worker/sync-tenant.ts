@@ -7,7 +7,12 @@ import { LEASE_MS, syncMeetings } from '../pipeline.ts';
 const BATCH_SIZE = 50;
 
 /** Keeps the leases alive while work goes on, at a third of their life. */
-async function whileLeased(context: Context, tenantId: string, claims: readonly ClaimedMeeting[], work: () => Promise<void>) {
+async function whileLeased(
+  context: Context,
+  tenantId: string,
+  claims: readonly ClaimedMeeting[],
+  work: () => Promise<void>,
+) {
   const timer = setInterval(() => {
     renewLease(context.db, tenantId, claims, { now: context.clock(), leaseMs: LEASE_MS }).catch((fault: unknown) => {
       context.log.warn({ err: fault, tenantId }, 'Leases could not be renewed.');

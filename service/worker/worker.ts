@@ -13,14 +13,17 @@ const SWEEP_MS = 60_000;
 
 async function wakeEverything(context: Context): Promise<void> {
   for (const tenant of await listTenants(context.db)) await wakeSources(context, tenant.id);
-  for (const tenantId of await tenantsWithReadyMeetings(context.db, context.clock())) await context.queue.wake('sync', tenantId);
+  for (const tenantId of await tenantsWithReadyMeetings(context.db, context.clock()))
+    await context.queue.wake('sync', tenantId);
 }
 
 /** Takes syncs from the queue until the context closes. */
 export async function workOnSyncs(context: Context): Promise<void> {
   // Nobody else can be at work on an embedded database: what a dead process held is free at once.
   if (isEmbedded(context.db)) await releaseLeases(context.db);
-  await context.queue.work('sync', (tenantId, signal) => syncTenant(context, tenantId, signal), { concurrency: CONCURRENCY });
+  await context.queue.work('sync', (tenantId, signal) => syncTenant(context, tenantId, signal), {
+    concurrency: CONCURRENCY,
+  });
 }
 
 /** Starts taking work from the queue. `stop` ends the timers; the queue itself drains when the context closes. */
@@ -30,7 +33,9 @@ export async function startWorker(context: Context): Promise<{ stop(): Promise<v
   await wakeEverything(context);
   let sweeping: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
-    sweeping = wakeEverything(context).catch((fault: unknown) => context.log.warn({ err: fault }, 'The sweep for due calls failed.'));
+    sweeping = wakeEverything(context).catch((fault: unknown) =>
+      context.log.warn({ err: fault }, 'The sweep for due calls failed.'),
+    );
   }, SWEEP_MS);
   return {
     async stop() {

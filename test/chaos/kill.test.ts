@@ -30,7 +30,8 @@ beforeAll(async () => {
   // No calls of the past: what is synced are the calls of the test.
   fathom = await startFathomSandbox({ users: world.fathom.users, calls: [], limits: { enabled: false } });
   environment = environmentFor(salesforce, fathom, dataDir, null, {});
-  key = (JSON.parse(await runCommand(['tenant', 'create', 'Chaos', '--json'], environment)) as { apiKey: string }).apiKey;
+  key = (JSON.parse(await runCommand(['tenant', 'create', 'Chaos', '--json'], environment)) as { apiKey: string })
+    .apiKey;
 }, 60_000);
 
 afterAll(async () => {
@@ -42,14 +43,18 @@ afterAll(async () => {
 async function connect(service: ServiceProcess): Promise<ApiClient> {
   const api = new ApiClient(service.url, key);
   await api.put('/api/v1/sources/fathom', { apiKey: fathom.apiKeys[memberOf('maren').email] ?? '' });
-  const { authorizeUrl } = await api.post<{ authorizeUrl: string }>('/api/v1/sources/salesforce/connect', { scope: 'team' });
+  const { authorizeUrl } = await api.post<{ authorizeUrl: string }>('/api/v1/sources/salesforce/connect', {
+    scope: 'team',
+  });
   await approveInBrowser(authorizeUrl, { username: `${memberOf('integration').email}.crm`, password: PASSWORD });
   await api.post('/api/v1/automatic', { on: true, overrideReason: 'A test.' });
   return api;
 }
 
 /** Kill times drawn once, so that a failure can be told; spread evenly with some jitter. */
-const KILL_TIMES = Array.from({ length: KILLS }, (_, index) => Math.round(((index + Math.random()) / KILLS) * LATEST_KILL_MS));
+const KILL_TIMES = Array.from({ length: KILLS }, (_, index) =>
+  Math.round(((index + Math.random()) / KILLS) * LATEST_KILL_MS),
+);
 
 test(`W10: kill -9 at ${KILLS} random points of syncs of ${CALLS} calls leaves exactly one Task per key, none missing`, async () => {
   let service = await startProcess(environment);
@@ -68,12 +73,18 @@ test(`W10: kill -9 at ${KILLS} random points of syncs of ${CALLS} calls leaves e
   const api = new ApiClient(service.url, key);
   await api.post('/api/v1/ingest');
   const total = (KILLS / 4) * CALLS;
-  const meetings = await until(`all ${total} calls to be synced`, async () => {
-    const all = await api.all<MeetingLine>('/api/v1/meetings');
-    return all.length === total && all.every(({ status }) => status === 'synced') ? all : false;
-  }, 120_000);
+  const meetings = await until(
+    `all ${total} calls to be synced`,
+    async () => {
+      const all = await api.all<MeetingLine>('/api/v1/meetings');
+      return all.length === total && all.every(({ status }) => status === 'synced') ? all : false;
+    },
+    120_000,
+  );
   expect(await service.stop()).toBe(0);
-  const keys = salesforce.org.records('Task').flatMap((task) => (task['Fathom_Key__c'] ? [String(task['Fathom_Key__c'])] : []));
+  const keys = salesforce.org
+    .records('Task')
+    .flatMap((task) => (task['Fathom_Key__c'] ? [String(task['Fathom_Key__c'])] : []));
   expect(keys).toHaveLength(new Set(keys).size);
   for (const { recordingId } of meetings) expect(keys.some((one) => one.startsWith(`call_${recordingId}_`))).toBe(true);
 }, 600_000);

@@ -27,7 +27,7 @@ export class ApiClient {
   /** All items of a list, page by page. */
   async all<T>(path: string): Promise<T[]> {
     const items: T[] = [];
-    for (let cursor: string | null = ''; cursor !== null; ) {
+    for (let cursor: string | null = ''; cursor !== null;) {
       const url = new URL(path, this.#url);
       url.searchParams.set('limit', '200');
       if (cursor !== '') url.searchParams.set('cursor', cursor);

@@ -24,7 +24,12 @@ export interface SyncOutcome {
     readonly result: string;
     readonly verdict: string | null;
     readonly recordId: string | null;
-    readonly refusals: readonly { readonly code: string; readonly field: string | null; readonly who: string; readonly meaning: string }[];
+    readonly refusals: readonly {
+      readonly code: string;
+      readonly field: string | null;
+      readonly who: string;
+      readonly meaning: string;
+    }[];
   }[];
 }
 
@@ -38,7 +43,10 @@ export async function ingested(stage: Stage, count: number): Promise<MeetingLine
 }
 
 /** Switches automatic sync on, lets twenty calls happen, and waits until all are decided about. */
-export async function newCallsHappen(stage: Stage, seenBefore: number): Promise<{ meetings: MeetingLine[]; cases: ReturnType<typeof newCalls>['cases'] }> {
+export async function newCallsHappen(
+  stage: Stage,
+  seenBefore: number,
+): Promise<{ meetings: MeetingLine[]; cases: ReturnType<typeof newCalls>['cases'] }> {
   await stage.api.post('/api/v1/automatic', { on: true, overrideReason: 'A test.' });
   // The sample's new calls end within 200 ms of each other; all of them must end after the switch (E7).
   await new Promise((resolve) => setTimeout(resolve, 300));

@@ -44,7 +44,9 @@ export async function startPostgres(bin: string): Promise<PostgresServer> {
   }
   const data = join(folder, 'data');
   const port = await freePort();
-  await run(...asServerUser(join(bin, 'initdb'), ['-D', data, '-U', 'fathom', '--auth=trust', '--encoding=UTF8', '--no-sync']));
+  await run(
+    ...asServerUser(join(bin, 'initdb'), ['-D', data, '-U', 'fathom', '--auth=trust', '--encoding=UTF8', '--no-sync']),
+  );
   const options = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200`;
   const log = join(folder, 'log');
   await run(...asServerUser(join(bin, 'pg_ctl'), ['-D', data, '-o', options, '-l', log, '-w', 'start']));

@@ -15,12 +15,19 @@ export interface ServiceProcess {
 
 function run(args: readonly string[], environment: Readonly<Record<string, string>>): ChildProcess {
   const { PATH = '', HOME = '' } = process.env;
-  return spawn(process.execPath, args, { cwd: ROOT, env: { PATH, HOME, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(process.execPath, args, {
+    cwd: ROOT,
+    env: { PATH, HOME, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 /** Runs a command of the CLI to its end. @throws with its output when it fails */
-export async function runCommand(args: readonly string[], environment: Readonly<Record<string, string>>): Promise<string> {
-  const child = run(['service/cli/main.ts', ...args], environment);
+export async function runCommand(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<string> {
+  const child = run(['service/cli/bin.js', ...args], environment);
   let [out, err] = ['', ''];
   child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (err += chunk.toString()));

@@ -50,7 +50,11 @@ export interface Stage {
 /** A simulated org with the package installed and the sample world in it, and the user the service connects as. */
 export async function startOrg(world: SampleWorld): Promise<{ salesforce: RunningSandbox; connectedUserId: string }> {
   const features = { personAccounts: true };
-  const salesforce = await startSalesforceSandbox({ packageDirs: [PACKAGE_DIR], features, app: { name: 'Fathom for Salesforce' } });
+  const salesforce = await startSalesforceSandbox({
+    packageDirs: [PACKAGE_DIR],
+    features,
+    app: { name: 'Fathom for Salesforce' },
+  });
   const { org } = salesforce;
   // Standard fields and objects come with the profile; the permission set adds what is ours.
   const profile = org.records('Profile').find((row) => row['Name'] === 'Standard User');
@@ -93,7 +97,11 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
   const plain = sampleWorld(options.now ?? new Date());
   const world = options.world?.(plain) ?? plain;
   const { salesforce, connectedUserId } = await startOrg(world);
-  const fathom = await startFathomSandbox({ users: world.fathom.users, calls: world.fathom.calls, limits: { enabled: false } });
+  const fathom = await startFathomSandbox({
+    users: world.fathom.users,
+    calls: world.fathom.calls,
+    limits: { enabled: false },
+  });
   const dataDir = await mkdtemp(join(tmpdir(), 'fathom-salesforce-'));
   const server = process.env['TEST_DATABASE_URL'] ?? '';
   const database = options.database === 'postgres' ? await freshDatabase(server) : null;
@@ -129,8 +137,11 @@ export async function connectFathom(stage: Stage, email: string = memberOf('mare
 
 /** Connects Salesforce through the real redirects. @throws when the service does not say it is connected */
 export async function connectSalesforce(stage: Stage): Promise<void> {
-  const { authorizeUrl } = await stage.api.post<{ authorizeUrl: string }>('/api/v1/sources/salesforce/connect', { scope: 'team' });
+  const { authorizeUrl } = await stage.api.post<{ authorizeUrl: string }>('/api/v1/sources/salesforce/connect', {
+    scope: 'team',
+  });
   const username = `${memberOf('integration').email}.crm`;
   const page = await approveInBrowser(authorizeUrl, { username, password: PASSWORD });
-  if (page.status !== 200) throw new Error(`Connecting Salesforce ended at ${page.url} with ${page.status}: ${page.text}`);
+  if (page.status !== 200)
+    throw new Error(`Connecting Salesforce ended at ${page.url} with ${page.status}: ${page.text}`);
 }

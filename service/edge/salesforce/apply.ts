@@ -1,6 +1,12 @@
 import type { FieldValues } from '../../types/operation.ts';
 import type { Refusal } from '../../types/outcome.ts';
-import { MAX_HEAVY_SUBREQUESTS, MAX_SUBREQUESTS, type SalesforceClient, type Subrequest, type Subresponse } from './client.ts';
+import {
+  MAX_HEAVY_SUBREQUESTS,
+  MAX_SUBREQUESTS,
+  type SalesforceClient,
+  type Subrequest,
+  type Subresponse,
+} from './client.ts';
 import { SalesforceFault } from './faults.ts';
 import { errorOf, runQueries } from './query.ts';
 import { chunks, isIn, select } from './soql.ts';
@@ -19,13 +25,17 @@ export interface RecordWrite {
 }
 
 export type RecordResult =
-  | { readonly ok: true; readonly id: string }
-  | { readonly ok: false; readonly refusals: readonly Refusal[] };
+  { readonly ok: true; readonly id: string } | { readonly ok: false; readonly refusals: readonly Refusal[] };
 
 interface SaveResult {
   readonly success?: boolean;
   readonly id?: string;
-  readonly errors?: readonly { readonly statusCode?: string; readonly errorCode?: string; readonly message?: string; readonly fields?: string[] }[];
+  readonly errors?: readonly {
+    readonly statusCode?: string;
+    readonly errorCode?: string;
+    readonly message?: string;
+    readonly fields?: string[];
+  }[];
 }
 
 function recordBody({ sObject, id, fields }: RecordWrite) {
@@ -45,11 +55,15 @@ function resultOf(result: SaveResult | undefined): RecordResult {
     message: error.message ?? '',
     fields: error.fields ?? [],
   }));
-  return { ok: false, refusals: refusals.length > 0 ? refusals : [{ code: 'UNKNOWN', message: 'Salesforce gave no reason.', fields: [] }] };
+  return {
+    ok: false,
+    refusals: refusals.length > 0 ? refusals : [{ code: 'UNKNOWN', message: 'Salesforce gave no reason.', fields: [] }],
+  };
 }
 
 function collectionResults(answer: Subresponse | undefined, writes: readonly RecordWrite[]): [string, RecordResult][] {
-  if (answer === undefined) throw new SalesforceFault('UNREADABLE_ANSWER', 'Salesforce left out a collection.', 'later');
+  if (answer === undefined)
+    throw new SalesforceFault('UNREADABLE_ANSWER', 'Salesforce left out a collection.', 'later');
   if (answer.httpStatusCode >= 500) {
     const { code, message } = errorOf(answer);
     throw new SalesforceFault(code, `Salesforce: ${message}`, 'later');
@@ -57,7 +71,10 @@ function collectionResults(answer: Subresponse | undefined, writes: readonly Rec
   // The whole collection was refused: every record carries its error.
   const refused = answer.httpStatusCode >= 300 || !Array.isArray(answer.body) ? errorOf(answer) : null;
   const results = refused === null ? (answer.body as SaveResult[]) : [];
-  return writes.map((write, index) => [write.ref, refused ? { ok: false, refusals: [refused] } : resultOf(results[index])]);
+  return writes.map((write, index) => [
+    write.ref,
+    refused ? { ok: false, refusals: [refused] } : resultOf(results[index]),
+  ]);
 }
 
 /**
@@ -66,7 +83,10 @@ function collectionResults(answer: Subresponse | undefined, writes: readonly Rec
  * @returns what became of each record, by `ref`
  * @throws SalesforceFault when a call got no answer: records may or may not be written
  */
-export async function applyWrites(client: SalesforceClient, writes: readonly RecordWrite[]): Promise<Map<string, RecordResult>> {
+export async function applyWrites(
+  client: SalesforceClient,
+  writes: readonly RecordWrite[],
+): Promise<Map<string, RecordResult>> {
   const results = new Map<string, RecordResult>();
   for (const group of chunks(collections(writes), MAX_HEAVY_SUBREQUESTS)) {
     const answers = await client.composite(
@@ -102,13 +122,17 @@ function singleResult(answer: Subresponse, write: RecordWrite): RecordResult {
  * Writes each record in a subrequest of its own, 25 a call: a trigger that stops a whole collection stops only its own
  * record here, and the fields of a record can be tried one by one (W12).
  */
-export async function applySingly(client: SalesforceClient, writes: readonly RecordWrite[]): Promise<Map<string, RecordResult>> {
+export async function applySingly(
+  client: SalesforceClient,
+  writes: readonly RecordWrite[],
+): Promise<Map<string, RecordResult>> {
   const results = new Map<string, RecordResult>();
   for (const group of chunks(writes, MAX_SUBREQUESTS)) {
     const answers = await client.composite(group.map((write, index) => singleRequest(write, `s${index}`)));
     group.forEach((write, index) => {
       const answer = answers.find((candidate) => candidate.referenceId === `s${index}`);
-      if (answer === undefined) throw new SalesforceFault('UNREADABLE_ANSWER', 'Salesforce left out a record.', 'later');
+      if (answer === undefined)
+        throw new SalesforceFault('UNREADABLE_ANSWER', 'Salesforce left out a record.', 'later');
       results.set(write.ref, singleResult(answer, write));
     });
   }
@@ -129,7 +153,8 @@ export async function tasksByKey(
   for (const row of rows) {
     const key = String(row['Fathom_Key__c']);
     // A deleted Task frees its key: the living one counts.
-    if (row['IsDeleted'] !== true || !found.has(key)) found.set(key, { id: String(row['Id']), isDeleted: row['IsDeleted'] === true });
+    if (row['IsDeleted'] !== true || !found.has(key))
+      found.set(key, { id: String(row['Id']), isDeleted: row['IsDeleted'] === true });
   }
   return found;
 }

@@ -87,7 +87,11 @@ export function salesforceClient(options: ClientOptions): SalesforceClient {
     refreshFault = undefined;
     try {
       return await connection.request<T>(
-        { method, url, ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }) },
+        {
+          method,
+          url,
+          ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+        },
         { timeout: REQUEST_TIMEOUT_MS, retry: READ_RETRIES } as object,
       );
     } catch (error) {

@@ -9,7 +9,15 @@ import { select } from './soql.ts';
  * Without the first two a Task cannot be found again (W10); without the others no call can be logged on anybody. The
  * package's permission set grants ours, the connected user's profile the standard ones.
  */
-const NEEDED_ON_TASK = ['Fathom_Key__c', 'Fathom_Recording_Id__c', 'Subject', 'Status', 'WhoId', 'WhatId', 'OwnerId'] as const;
+const NEEDED_ON_TASK = [
+  'Fathom_Key__c',
+  'Fathom_Recording_Id__c',
+  'Subject',
+  'Status',
+  'WhoId',
+  'WhatId',
+  'OwnerId',
+] as const;
 const NEEDED_ON_CONTACT = ['Email', 'AccountId'] as const;
 
 const QUERIES = {
@@ -57,7 +65,11 @@ function fieldMap(describe: DescribeAnswer): FieldMap {
 function described(answer: Subresponse, sObject: string): FieldMap {
   if (answer.httpStatusCode < 300) return fieldMap(answer.body as DescribeAnswer);
   const { code, message } = errorOf(answer);
-  throw new SalesforceFault(code, `Salesforce cannot describe ${sObject}: ${message}`, answer.httpStatusCode >= 500 ? 'later' : 'final');
+  throw new SalesforceFault(
+    code,
+    `Salesforce cannot describe ${sObject}: ${message}`,
+    answer.httpStatusCode >= 500 ? 'later' : 'final',
+  );
 }
 
 /** Rows of a package object, or `null` when the org does not have it or does not show it to us. */
@@ -68,7 +80,9 @@ async function packageRows(client: SalesforceClient, answer: Subresponse): Promi
 
 /** A closed (or open) status the user may set: the default one first, then by order; `ApiName`, not the label (W9). */
 function statusOf(rows: readonly Row[], closed: boolean, task: FieldMap): string | null {
-  const allowed = new Set((task['Status']?.picklistValues ?? []).filter((entry) => entry.active).map((entry) => entry.value));
+  const allowed = new Set(
+    (task['Status']?.picklistValues ?? []).filter((entry) => entry.active).map((entry) => entry.value),
+  );
   const fitting = rows.filter((row) => row['IsClosed'] === closed && allowed.has(String(row['ApiName'])));
   const chosen = fitting.find((row) => row['IsDefault'] === true) ?? fitting[0];
   return chosen === undefined ? null : String(chosen['ApiName']);
@@ -89,7 +103,8 @@ async function askOrg(client: SalesforceClient): Promise<(referenceId: string) =
   const answers = await client.composite([...queries, ...describes]);
   return (referenceId) => {
     const found = answers.find((candidate) => candidate.referenceId === referenceId);
-    if (found === undefined) throw new SalesforceFault('UNREADABLE_ANSWER', `Salesforce left out ${referenceId}.`, 'later');
+    if (found === undefined)
+      throw new SalesforceFault('UNREADABLE_ANSWER', `Salesforce left out ${referenceId}.`, 'later');
     return found;
   };
 }

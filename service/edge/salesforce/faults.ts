@@ -29,7 +29,14 @@ const LATER = new Set([
 ]);
 
 /** Codes after which nobody but a person can help, by connecting again. */
-const RECONNECT = new Set(['INVALID_SESSION_ID', 'invalid_grant', 'inactive_user', 'inactive_org', 'API_DISABLED_FOR_ORG', 'Bad_OAuth_Token']);
+const RECONNECT = new Set([
+  'INVALID_SESSION_ID',
+  'invalid_grant',
+  'inactive_user',
+  'inactive_org',
+  'API_DISABLED_FOR_ORG',
+  'Bad_OAuth_Token',
+]);
 
 /** jsforce names network faults by their cause, HTTP faults without a JSON body `ERROR_HTTP_<status>`. */
 function kindOf(code: string, isNetwork: boolean): FaultKind {
@@ -48,7 +55,8 @@ const MESSAGE_LENGTH = 500;
 export function toFault(error: unknown): SalesforceFault {
   if (error instanceof SalesforceFault) return error;
   const { message, code, isNetwork } = describeError(error);
-  const readable = message.includes('<html') || message.includes('<!DOCTYPE') ? 'an HTML page instead of an answer' : message;
+  const readable =
+    message.includes('<html') || message.includes('<!DOCTYPE') ? 'an HTML page instead of an answer' : message;
   return new SalesforceFault(code, `Salesforce: ${readable.slice(0, MESSAGE_LENGTH)}`, kindOf(code, isNetwork), error);
 }
 

@@ -1,5 +1,6 @@
 /** Hosts a login or an instance of Salesforce can have; anything else could steal a token (salesforce-platform.md 1.1). */
-const SALESFORCE_HOST = /^(login|test)\.salesforce\.com$|^[a-z0-9-]+(--[a-z0-9-]+)?(\.[a-z0-9-]+)*\.my\.salesforce\.com$/;
+const SALESFORCE_HOST =
+  /^(login|test)\.salesforce\.com$|^[a-z0-9-]+(--[a-z0-9-]+)?(\.[a-z0-9-]+)*\.my\.salesforce\.com$/;
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
@@ -11,6 +12,7 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 export function salesforceOrigin(address: string, allowInsecure: boolean): string | null {
   const url = URL.parse(address);
   if (url === null || url.username !== '' || url.password !== '') return null;
-  if (allowInsecure && LOOPBACK.has(url.hostname) && (url.protocol === 'http:' || url.protocol === 'https:')) return url.origin;
+  if (allowInsecure && LOOPBACK.has(url.hostname) && (url.protocol === 'http:' || url.protocol === 'https:'))
+    return url.origin;
   return url.protocol === 'https:' && url.port === '' && SALESFORCE_HOST.test(url.hostname) ? url.origin : null;
 }

@@ -19,7 +19,13 @@ export function newVerifier(): string {
 }
 
 /** Where the browser goes to approve us (web-server flow with PKCE, salesforce-platform.md 1.2). */
-export function authorizeUrl(loginUrl: string, app: OauthApp, redirectUri: string, state: string, verifier: string): string {
+export function authorizeUrl(
+  loginUrl: string,
+  app: OauthApp,
+  redirectUri: string,
+  state: string,
+  verifier: string,
+): string {
   const url = new URL('/services/oauth2/authorize', loginUrl);
   const challenge = createHash('sha256').update(verifier).digest('base64url');
   for (const [name, value] of Object.entries({
@@ -76,13 +82,21 @@ async function tokenRequest(host: string, form: Record<string, string>): Promise
   if (response.ok) {
     const answer = tokenAnswer.safeParse(body);
     if (answer.success) return answer.data;
-    throw new SalesforceFault('UNREADABLE_ANSWER', 'Salesforce answered the token request in a form we do not know.', 'later');
+    throw new SalesforceFault(
+      'UNREADABLE_ANSWER',
+      'Salesforce answered the token request in a form we do not know.',
+      'later',
+    );
   }
   const error = tokenError.safeParse(body);
   const { error: code, error_description: text } = error.success
     ? error.data
     : { error: `HTTP_${response.status}`, error_description: 'no reason given' };
-  throw new SalesforceFault(code, `Salesforce refused the token: ${text || code}.`, kindOfTokenError(code, text, response.status));
+  throw new SalesforceFault(
+    code,
+    `Salesforce refused the token: ${text || code}.`,
+    kindOfTokenError(code, text, response.status),
+  );
 }
 
 const appForm = (app: OauthApp) => ({
@@ -91,7 +105,13 @@ const appForm = (app: OauthApp) => ({
 });
 
 /** Exchanges the code of the callback. Same host as the authorize step. @throws SalesforceFault */
-export function exchangeCode(loginUrl: string, app: OauthApp, code: string, verifier: string, redirectUri: string): Promise<TokenAnswer> {
+export function exchangeCode(
+  loginUrl: string,
+  app: OauthApp,
+  code: string,
+  verifier: string,
+  redirectUri: string,
+): Promise<TokenAnswer> {
   return tokenRequest(loginUrl, {
     grant_type: 'authorization_code',
     code,
@@ -145,8 +165,14 @@ export async function readIdentity(token: TokenAnswer): Promise<Identity> {
   }
   // Refusals are plain text here: Bad_OAuth_Token, Wrong_Org …
   const text = await response.text();
-  if (!response.ok) throw new SalesforceFault(text.slice(0, 80).trim(), 'Salesforce did not say who approved.', response.status >= 500 ? 'later' : 'reconnect');
+  if (!response.ok)
+    throw new SalesforceFault(
+      text.slice(0, 80).trim(),
+      'Salesforce did not say who approved.',
+      response.status >= 500 ? 'later' : 'reconnect',
+    );
   const identity = identityAnswer.safeParse(JSON.parse(text));
-  if (!identity.success) throw new SalesforceFault('UNREADABLE_ANSWER', 'Salesforce described the user in a form we do not know.', 'later');
+  if (!identity.success)
+    throw new SalesforceFault('UNREADABLE_ANSWER', 'Salesforce described the user in a form we do not know.', 'later');
   return identity.data;
 }

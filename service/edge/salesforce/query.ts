@@ -31,9 +31,13 @@ export function errorOf({ body, httpStatusCode }: Subresponse): { code: string; 
 /** Reads every page behind a first one; nothing found and not everything read are different things (M8). */
 export async function allRows(client: SalesforceClient, first: QueryPage): Promise<Row[]> {
   const rows = [...first.records];
-  for (let page = first; !page.done; ) {
+  for (let page = first; !page.done;) {
     if (page.nextRecordsUrl === undefined) {
-      throw new SalesforceFault('INCOMPLETE_RESULT', 'Salesforce: an unfinished result without its continuation.', 'later');
+      throw new SalesforceFault(
+        'INCOMPLETE_RESULT',
+        'Salesforce: an unfinished result without its continuation.',
+        'later',
+      );
     }
     page = await client.get<QueryPage>(page.nextRecordsUrl);
     rows.push(...page.records);
@@ -69,4 +73,3 @@ export function queryPage(answer: Subresponse): QueryPage {
   const kind = answer.httpStatusCode >= 500 || code === 'REQUEST_LIMIT_EXCEEDED' ? 'later' : 'final';
   throw new SalesforceFault(code, `Salesforce refused a query: ${message}`, kind);
 }
-

@@ -1,4 +1,13 @@
-import type { Contact, ContactRole, ExistingTask, FieldMap, Opportunity, OrgFacts, Snapshot, User } from '../../types/snapshot.ts';
+import type {
+  Contact,
+  ContactRole,
+  ExistingTask,
+  FieldMap,
+  Opportunity,
+  OrgFacts,
+  Snapshot,
+  User,
+} from '../../types/snapshot.ts';
 import type { SalesforceClient } from './client.ts';
 import { allRows, runQueries, type Query, type QueryPage, type Row } from './query.ts';
 import { chunks, isIn, select } from './soql.ts';
@@ -20,7 +29,17 @@ export interface Lookups {
   readonly dealFields: readonly string[];
 }
 
-const USER_FIELDS = ['Id', 'Name', 'Username', 'Email', 'IsActive', 'UserType', 'ProfileId', 'TimeZoneSidKey', 'LastLoginDate'];
+const USER_FIELDS = [
+  'Id',
+  'Name',
+  'Username',
+  'Email',
+  'IsActive',
+  'UserType',
+  'ProfileId',
+  'TimeZoneSidKey',
+  'LastLoginDate',
+];
 const OPPORTUNITY_FIELDS = ['Id', 'Name', 'IsClosed', 'StageName', 'AccountId'];
 const TASK_FIELDS = ['Id', 'Fathom_Key__c', 'Fathom_Recording_Id__c', 'IsDeleted', 'WhoId', 'WhatId'];
 /** What we compare before we change a Task (W14). */
@@ -57,7 +76,9 @@ function userQueries({ userEmails, userIds }: Lookups, isSandbox: boolean): Quer
   const addresses = isSandbox ? userEmails.flatMap((email) => [email, `${email}.invalid`]) : userEmails;
   const standard = "IsActive = true AND UserType = 'Standard'";
   return [
-    ...chunks(addresses).map((part) => ({ soql: select(USER_FIELDS, 'User', `${standard} AND ${isIn('Email', part)}`) })),
+    ...chunks(addresses).map((part) => ({
+      soql: select(USER_FIELDS, 'User', `${standard} AND ${isIn('Email', part)}`),
+    })),
     ...chunks(userIds).map((part) => ({ soql: select(USER_FIELDS, 'User', `${standard} AND ${isIn('Id', part)}`) })),
   ];
 }
@@ -65,14 +86,20 @@ function userQueries({ userEmails, userIds }: Lookups, isSandbox: boolean): Quer
 function taskQueries({ recordings, taskIds }: Lookups, describe: FieldMap): Query[] {
   const fields = [...TASK_FIELDS, ...present(COMPARED_TASK_FIELDS, describe)];
   return [
-    ...chunks(recordings).map((part) => ({ soql: select(fields, 'Task', isIn('Fathom_Recording_Id__c', part)), all: true })),
+    ...chunks(recordings).map((part) => ({
+      soql: select(fields, 'Task', isIn('Fathom_Recording_Id__c', part)),
+      all: true,
+    })),
     ...chunks(taskIds).map((part) => ({ soql: select(fields, 'Task', isIn('Id', part)), all: true })),
   ];
 }
 
 function mergedQueries({ contactIds }: Lookups): Query[] {
   const where = (part: string[]) => `${isIn('Id', part)} AND IsDeleted = true AND MasterRecordId != null`;
-  return chunks(contactIds).map((part) => ({ soql: select(['Id', 'MasterRecordId'], 'Contact', where(part)), all: true }));
+  return chunks(contactIds).map((part) => ({
+    soql: select(['Id', 'MasterRecordId'], 'Contact', where(part)),
+    all: true,
+  }));
 }
 
 async function toContact(client: SalesforceClient, row: Row): Promise<Contact> {
@@ -87,13 +114,11 @@ async function toContact(client: SalesforceClient, row: Row): Promise<Contact> {
     isPersonAccount: row['IsPersonAccount'] === true,
     createdDate: text(row['CreatedDate']) ?? '',
     lastActivityDate: text(row['LastActivityDate']),
-    roles: roles.map(
-      (role): ContactRole => ({
-        opportunityId: String(role['OpportunityId']),
-        isPrimary: role['IsPrimary'] === true,
-        role: text(role['Role']),
-      }),
-    ),
+    roles: roles.map((role): ContactRole => ({
+      opportunityId: String(role['OpportunityId']),
+      isPrimary: role['IsPrimary'] === true,
+      role: text(role['Role']),
+    })),
   };
 }
 

@@ -15,6 +15,9 @@ export const SETTINGS_FIELDS = [
   'Item_Due_Days__c',
 ] as const;
 
+/** Ten years: what nobody means is treated as not set, as a date in the past is. */
+const MAX_DUE_DAYS = 3650;
+
 /** One of the allowed texts, whatever its case; anything else inherits. */
 function oneOf<T extends string>(value: unknown, allowed: readonly T[]): T | undefined {
   const text = typeof value === 'string' ? value.trim().toLowerCase() : '';
@@ -39,7 +42,7 @@ function valuesOf(row: Row): Partial<SyncSettings> {
     matchLeads: onOff(row['Match_Leads__c']),
     accountFallback: onOff(row['Account_Fallback__c']),
     stageAutomatic: onOff(row['Stage_Automatic__c']),
-    itemDueDays: typeof days === 'number' ? days : undefined,
+    itemDueDays: typeof days === 'number' && days >= 0 && days <= MAX_DUE_DAYS ? Math.floor(days) : undefined,
   };
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined)) as Partial<SyncSettings>;
 }
@@ -49,7 +52,14 @@ export function settingsRows(rows: readonly Row[]): SettingsRow[] {
   return rows.map((row) => ({ setupOwnerId: String(row['SetupOwnerId']), values: valuesOf(row) }));
 }
 
-const FILTER_KINDS: readonly FilterKind[] = ['InternalDomain', 'ExcludedDomain', 'TitleWord', 'Host', 'Private', 'NotAPerson'];
+const FILTER_KINDS: readonly FilterKind[] = [
+  'InternalDomain',
+  'ExcludedDomain',
+  'TitleWord',
+  'Host',
+  'Private',
+  'NotAPerson',
+];
 
 /** `Fathom_Filter__c` records; a kind we do not know is left out. */
 export function filtersOf(rows: readonly Row[]): Filter[] {

@@ -37,7 +37,9 @@ const LIST_SIZE = 400;
 /** Cuts a list into pieces for `isIn`; duplicates are dropped. An empty list gives no piece. */
 export function chunks<T>(values: readonly T[], size: number = LIST_SIZE): T[][] {
   const unique = [...new Set(values)];
-  return Array.from({ length: Math.ceil(unique.length / size) }, (_, index) => unique.slice(index * size, (index + 1) * size));
+  return Array.from({ length: Math.ceil(unique.length / size) }, (_, index) =>
+    unique.slice(index * size, (index + 1) * size),
+  );
 }
 
 /** `SELECT a, b FROM X WHERE …`; names are checked, `where` is built from `isIn` and `literal`. */

@@ -7,7 +7,11 @@ interface ContactRule {
 }
 
 /** Keeps the contacts that share the best value. */
-function keepBest(contacts: readonly Contact[], isBetter: (a: string, b: string) => boolean, value: (c: Contact) => string) {
+function keepBest(
+  contacts: readonly Contact[],
+  isBetter: (a: string, b: string) => boolean,
+  value: (c: Contact) => string,
+) {
   const best = contacts.map(value).reduce((a, b) => (isBetter(b, a) ? b : a));
   return contacts.filter((contact) => value(contact) === best);
 }
@@ -24,7 +28,10 @@ export const CONTACT_RULES: readonly ContactRule[] = [
       return withRole.length > 0 ? withRole : contacts;
     },
   },
-  { name: 'most recent activity', keep: (contacts) => keepBest(contacts, later, (contact) => contact.lastActivityDate ?? '') },
+  {
+    name: 'most recent activity',
+    keep: (contacts) => keepBest(contacts, later, (contact) => contact.lastActivityDate ?? ''),
+  },
   { name: 'oldest Contact', keep: (contacts) => keepBest(contacts, earlier, (contact) => contact.createdDate) },
   { name: 'lowest Id', keep: (contacts) => keepBest(contacts, earlier, (contact) => contact.id) },
 ];

@@ -42,7 +42,10 @@ function primaryCalendar({ meeting }: EligibilityInput): Decision | null {
 
 function notDuplicate({ duplicateOf }: EligibilityInput): Decision | null {
   if (duplicateOf === null) return null;
-  return { verdict: 'duplicate_recording', because: `I1: ${duplicateOf} is another recording of the same meeting and is the one written.` };
+  return {
+    verdict: 'duplicate_recording',
+    because: `I1: ${duplicateOf} is another recording of the same meeting and is the one written.`,
+  };
 }
 
 /** When a call ended; where the source says only when it began and how long it took, their sum. */
@@ -77,7 +80,10 @@ export function decideMode(
   { requested, alreadyWritten }: Pick<EligibilityInput, 'requested' | 'alreadyWritten'>,
 ): Decision | null {
   if (requested || alreadyWritten || syncMode === 'Automatic') return null;
-  return { verdict: 'awaiting_manual_sync', because: 'E5: manual mode is set for this host; the call waits for Sync to CRM.' };
+  return {
+    verdict: 'awaiting_manual_sync',
+    because: 'E5: manual mode is set for this host; the call waits for Sync to CRM.',
+  };
 }
 
 function summaryPresent({ meeting }: EligibilityInput): Decision | null {

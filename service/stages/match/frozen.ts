@@ -35,20 +35,29 @@ function unseen(id: string, accountId: string | null): Opportunity {
   return { id, name: '', isClosed: false, stageName: '', accountId, fields: {} };
 }
 
-function frozenDeals(contact: Contact, entries: readonly LedgerEntry[], snapshot: Snapshot, choices: readonly DealChoice[]) {
+function frozenDeals(
+  contact: Contact,
+  entries: readonly LedgerEntry[],
+  snapshot: Snapshot,
+  choices: readonly DealChoice[],
+) {
   const current = dealsOf(contact, snapshot, choices);
   if (current.some((deal) => deal.via === 'choice')) return current;
   const written = [...new Set(entries.flatMap((entry) => entry.opportunityId ?? []))];
   // A Contact-only Task gets a deal when there is one now; anything else keeps its deals.
   if (written.length === 0) return current;
   return written.flatMap((id): MatchedDeal[] => {
-    const opportunity = snapshot.opportunities.find((candidate) => candidate.id === id) ?? unseen(id, contact.accountId);
+    const opportunity =
+      snapshot.opportunities.find((candidate) => candidate.id === id) ?? unseen(id, contact.accountId);
     return [{ opportunity, via: 'frozen' }];
   });
 }
 
 /** The same entries or choices under the Contacts that survived (W16): a merge must not look like another person. */
-export function followMerges<T extends { readonly contactId: string | null }>(named: readonly T[], snapshot: Snapshot): T[] {
+export function followMerges<T extends { readonly contactId: string | null }>(
+  named: readonly T[],
+  snapshot: Snapshot,
+): T[] {
   return named.map((one) => (one.contactId === null ? one : { ...one, contactId: survivor(one.contactId, snapshot) }));
 }
 
@@ -63,7 +72,9 @@ export function frozenContacts(
   snapshot: Snapshot,
   choices: readonly DealChoice[],
 ): MatchedContact[] {
-  const calls = entries.filter((entry) => entry.role === 'call' && entry.contactId !== null && entry.state !== 'withdrawn');
+  const calls = entries.filter(
+    (entry) => entry.role === 'call' && entry.contactId !== null && entry.state !== 'withdrawn',
+  );
   if (!calls.some((entry) => entry.state === 'written')) return [];
   const ids = [...new Set(calls.map((entry) => survivor(entry.contactId ?? '', snapshot)))];
   return ids.flatMap((id) => {

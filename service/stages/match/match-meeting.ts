@@ -49,10 +49,14 @@ function matchEmail(email: string, byEmail: Map<string, Contact[]>, input: Match
 
 function decide(external: readonly string[], contacts: readonly MatchedContact[]): Decision | null {
   if (external.length === 0) {
-    return { verdict: 'internal_only', because: 'E1: every attendee outside our domains is an active Salesforce User.' };
+    return {
+      verdict: 'internal_only',
+      because: 'E1: every attendee outside our domains is an active Salesforce User.',
+    };
   }
   if (contacts.length > 0) return null;
-  const who = external.length > 3 ? `${external.slice(0, 3).join(', ')} and ${external.length - 3} more` : external.join(', ');
+  const who =
+    external.length > 3 ? `${external.slice(0, 3).join(', ')} and ${external.length - 3} more` : external.join(', ');
   return { verdict: 'no_contact', because: `M5: no Contact visible to the connected user has the address ${who}.` };
 }
 

@@ -55,7 +55,8 @@ export function externalAttendees(meeting: Meeting, rules: PeopleRules): Externa
     if (email === null || email === meeting.host.email || seen.has(email)) return false;
     seen.add(email);
     return (
-      !isInternal({ ...attendee, email }, ours, rules) && !rules.notPeople.some((pattern) => fitsPattern(email, pattern))
+      !isInternal({ ...attendee, email }, ours, rules) &&
+      !rules.notPeople.some((pattern) => fitsPattern(email, pattern))
     );
   });
 }

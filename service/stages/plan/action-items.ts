@@ -90,7 +90,8 @@ function planItem(item: ActionItem, itemId: string, targets: readonly Target[], 
 
 function vanished(context: PlanContext, present: ReadonlySet<string>): Operation[] {
   const gone = context.ledger.entries.filter(
-    (entry) => entry.role === 'item' && entry.state === 'written' && entry.itemId !== null && !present.has(entry.itemId),
+    (entry) =>
+      entry.role === 'item' && entry.state === 'written' && entry.itemId !== null && !present.has(entry.itemId),
   );
   return gone.map((entry) => ({
     kind: 'skip',

@@ -22,7 +22,8 @@ function adoptTask(entry: LedgerEntry, tasks: readonly ExistingTask[]): Adopted 
   const task = same.find((candidate) => !candidate.isDeleted) ?? same[0];
   if (task === undefined) return null;
   // Refused or hidden then, there now: ours by its key, but what was last written to it is not known.
-  if (entry.state === 'exists_not_visible' || entry.state === 'failed') return { key: entry.key, recordId: task.id, written: {} };
+  if (entry.state === 'exists_not_visible' || entry.state === 'failed')
+    return { key: entry.key, recordId: task.id, written: {} };
   if (Object.keys(entry.intended).length === 0) return null;
   // A Task with the key of an entry never confirmed can only be the one that was on its way.
   const isOurs = entry.state === 'intended' || shows(entry, task.fields);
@@ -59,6 +60,12 @@ export function withAdopted<E extends LedgerEntry>(entries: readonly E[], adopte
   return entries.map((entry) => {
     const write = byKey.get(entry.key);
     if (write === undefined) return entry;
-    return { ...entry, state: 'written' as const, recordId: write.recordId, written: { ...entry.written, ...write.written }, intended: {} };
+    return {
+      ...entry,
+      state: 'written' as const,
+      recordId: write.recordId,
+      written: { ...entry.written, ...write.written },
+      intended: {},
+    };
   });
 }

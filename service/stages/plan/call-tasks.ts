@@ -25,10 +25,17 @@ function people({ meeting }: PlanContext): string {
 /** The call as a rep reads it in the activity timeline: facts, summary, link. Cut to the field (W7, W8). */
 function description(context: PlanContext): string {
   const { meeting, match, settings } = context;
-  const minutes = meeting.durationSeconds === null ? null : `${Math.max(1, Math.round(meeting.durationSeconds / 60))} min`;
-  const facts = [readableDay(callTime(meeting), match.owner.timeZone), minutes, meeting.host.name ?? meeting.host.email];
+  const minutes =
+    meeting.durationSeconds === null ? null : `${Math.max(1, Math.round(meeting.durationSeconds / 60))} min`;
+  const facts = [
+    readableDay(callTime(meeting), match.owner.timeZone),
+    minutes,
+    meeting.host.name ?? meeting.host.email,
+  ];
   const with_ = people(context);
-  const head = [facts.filter((fact) => fact !== null).join(' · '), ...(with_ === '' ? [] : [`With: ${with_}`])].join('\n');
+  const head = [facts.filter((fact) => fact !== null).join(' · '), ...(with_ === '' ? [] : [`With: ${with_}`])].join(
+    '\n',
+  );
   const body = `${head}\n\n${plainText(meeting.summary?.markdown ?? '')}`;
   const length = lengthOf(settings.facts.taskFields, 'Description', DESCRIPTION_LENGTH);
   const link = callLink(meeting);
@@ -39,7 +46,11 @@ function description(context: PlanContext): string {
 function sharedFields(context: PlanContext) {
   const { meeting, match, settings } = context;
   return {
-    Subject: fitText(oneLine(`Call: ${meeting.title}`), lengthOf(settings.facts.taskFields, 'Subject', SUBJECT_LENGTH), null),
+    Subject: fitText(
+      oneLine(`Call: ${meeting.title}`),
+      lengthOf(settings.facts.taskFields, 'Subject', SUBJECT_LENGTH),
+      null,
+    ),
     Description: description(context),
     TaskSubtype: 'Call',
     Status: settings.facts.closedTaskStatus,
@@ -60,10 +71,15 @@ function because(target: Target): string {
 }
 
 function warningsOf({ meeting, match, settings }: PlanContext): string[] {
-  const host = meeting.host.email === null ? 'Fathom names no address of the host' : `no active User has the host's address ${meeting.host.email}`;
+  const host =
+    meeting.host.email === null
+      ? 'Fathom names no address of the host'
+      : `no active User has the host's address ${meeting.host.email}`;
   return [
     ...(match.owner.isHost ? [] : [`W3: ${host}; the connected user owns this Task.`]),
-    ...(settings.facts.closedTaskStatus === null ? ['W9: the org offers no closed Task status; the call is logged with the default status.'] : []),
+    ...(settings.facts.closedTaskStatus === null
+      ? ['W9: the org offers no closed Task status; the call is logged with the default status.']
+      : []),
   ];
 }
 
@@ -71,7 +87,10 @@ function warningsOf({ meeting, match, settings }: PlanContext): string[] {
 export function planCallTasks(context: PlanContext): Operation[] {
   const shared = sharedFields(context);
   const targets = targetsOf(context);
-  const entries = entriesByTarget(targets, context.ledger.entries.filter((entry) => entry.role === 'call'));
+  const entries = entriesByTarget(
+    targets,
+    context.ledger.entries.filter((entry) => entry.role === 'call'),
+  );
   const warnings = warningsOf(context);
   return targets.map((target) => {
     const entry = entries.get(target);

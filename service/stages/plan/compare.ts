@@ -40,7 +40,11 @@ export interface FieldDecision {
  * Compares what we want with what is there and what we last wrote (W6, W14).
  * @param written our last values; a field that is not in it was never written by us and cannot have been edited
  */
-export function decideFields(wanted: FieldValues, current: Readonly<Record<string, unknown>>, written: FieldValues): FieldDecision {
+export function decideFields(
+  wanted: FieldValues,
+  current: Readonly<Record<string, unknown>>,
+  written: FieldValues,
+): FieldDecision {
   const fields: Record<string, Value & (string | number | boolean | null)> = {};
   const before: Record<string, string | number | boolean | null> = {};
   const edited: string[] = [];

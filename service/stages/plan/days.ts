@@ -19,7 +19,7 @@ export function addDays(day: string, days: number): string {
 /** `14 Sep 2026`, for people to read. */
 export function readableDay(moment: string, timeZone: string): string {
   const [year, month, day] = dayIn(moment, timeZone).split('-').map(Number);
-  const name = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' }).format(
+  const name = new Intl.DateTimeFormat('en-US', { month: 'short', timeZone: 'UTC' }).format(
     new Date(Date.UTC(2000, (month ?? 1) - 1, 1)),
   );
   return `${day} ${name} ${year}`;

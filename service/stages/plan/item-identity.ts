@@ -79,7 +79,8 @@ export function identifyItems(
     taken.add(id);
   };
   // Same id and same text first, then the same text under another id, then the same id with new text.
-  for (const candidate of candidates) if (known.get(candidate.ownId) === candidate.subject) claim(candidate, candidate.ownId);
+  for (const candidate of candidates)
+    if (known.get(candidate.ownId) === candidate.subject) claim(candidate, candidate.ownId);
   for (const candidate of candidates) {
     claim(candidate, [...known].find(([id, subject]) => subject === candidate.subject && !taken.has(id))?.[0]);
   }

@@ -25,7 +25,12 @@ export function callKey(recording: string, contactId: string | null, opportunity
 }
 
 /** Key of one action item's Task for one Contact and deal (W2, W10). */
-export function itemKey(recording: string, itemId: string, contactId: string | null, opportunityId: string | null): string {
+export function itemKey(
+  recording: string,
+  itemId: string,
+  contactId: string | null,
+  opportunityId: string | null,
+): string {
   return ['item', recording, itemId, contactId, opportunityId].filter((part) => part !== null).join('_');
 }
 

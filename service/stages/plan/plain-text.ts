@@ -1,14 +1,35 @@
 import { marked, type Token, type Tokens } from 'marked';
 
 /** marked's type union is open (`Generic`); these are the kinds we render. */
-type Inline = Tokens.Link | Tokens.Image | Tokens.HTML | Tokens.Text | Tokens.Codespan | Tokens.Br | Tokens.Strong | Tokens.Em | Tokens.Del | Tokens.Escape;
+type Inline =
+  | Tokens.Link
+  | Tokens.Image
+  | Tokens.HTML
+  | Tokens.Text
+  | Tokens.Codespan
+  | Tokens.Br
+  | Tokens.Strong
+  | Tokens.Em
+  | Tokens.Del
+  | Tokens.Escape;
 
 /** The named entities that occur in written prose; the HTML standard knows two thousand. */
 const ENTITIES = new Map(
   Object.entries({
     ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' },
     ...{ ndash: '–', mdash: '—', hellip: '…', bull: '•', middot: '·', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”' },
-    ...{ laquo: '«', raquo: '»', euro: '€', pound: '£', yen: '¥', cent: '¢', copy: '©', reg: '®', trade: '™', sect: '§' },
+    ...{
+      laquo: '«',
+      raquo: '»',
+      euro: '€',
+      pound: '£',
+      yen: '¥',
+      cent: '¢',
+      copy: '©',
+      reg: '®',
+      trade: '™',
+      sect: '§',
+    },
     ...{ deg: '°', plusmn: '±', times: '×', frac12: '½', rarr: '→', larr: '←', ge: '≥', le: '≤', ne: '≠', asymp: '≈' },
   }),
 );
@@ -24,7 +45,10 @@ function decode(text: string): string {
 
 /** Tags say how text looks, not what it says; only a line break is kept. */
 function withoutTags(html: string): string {
-  return html.replace(/<!--[\s\S]*?-->/g, '').replace(/<br\s*\/?>/gi, '\n').replace(/<[^>]*>/g, '');
+  return html
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/<br\s*\/?>/gi, '\n')
+    .replace(/<[^>]*>/g, '');
 }
 
 const bareAddress = (address: string) => address.replace(/^(https?:\/\/|mailto:)/i, '').replace(/\/$/, '');
@@ -56,7 +80,10 @@ function inline(tokens: readonly Token[] | undefined): string {
 
 function listItem(item: Tokens.ListItem, marker: string): string {
   const check = item.task ? (item.checked ? '[x] ' : '[ ] ') : '';
-  const body = blocks(item.tokens.filter((token) => token.type !== 'checkbox'), '\n');
+  const body = blocks(
+    item.tokens.filter((token) => token.type !== 'checkbox'),
+    '\n',
+  );
   return `${marker}${check}${body.replaceAll('\n', `\n${' '.repeat(marker.length)}`)}`;
 }
 
@@ -88,7 +115,9 @@ function block(token: Token): string {
     case 'def':
       return '';
     default:
-      return 'tokens' in token && token.tokens ? inline(token.tokens) : decode('text' in token ? String(token.text) : '');
+      return 'tokens' in token && token.tokens
+        ? inline(token.tokens)
+        : decode('text' in token ? String(token.text) : '');
   }
 }
 

@@ -29,8 +29,15 @@ function notWritten(meeting: Meeting, decision: NonNullable<Match['decision']>):
 
 function noDealSkips(context: PlanContext): Skip[] {
   if (context.match.contacts.some((contact) => contact.deals.length > 0)) return [];
-  const because = 'M5: no matched Contact has a role on an open Opportunity visible to the connected user; nothing deal-level is written.';
-  return [{ ...notWritten(context.meeting, { verdict: 'no_open_opportunity', because }), role: 'deal', key: `deal_${context.recording}` }];
+  const because =
+    'M5: no matched Contact has a role on an open Opportunity visible to the connected user; nothing deal-level is written.';
+  return [
+    {
+      ...notWritten(context.meeting, { verdict: 'no_open_opportunity', because }),
+      role: 'deal',
+      key: `deal_${context.recording}`,
+    },
+  ];
 }
 
 function warnOfMany(operations: Operation[]): Operation[] {

@@ -22,8 +22,16 @@ export interface Section {
 const LEADING_NUMBER = /^(?:\d+(?:\.\d+)*(?:[.):]|\s+[-–—])|\d+(?:\.\d+)+|[ivx]+[.)]|[a-z]\))\s+/i;
 const EDGE_PUNCTUATION = /^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$/gu;
 /** Keycaps and circled numbers count things; the rest are pictures with what joins and colours them. */
-const EMOJI =
-  /[0-9#*]\uFE0F?\u20E3|[\u2460-\u24FF\u2776-\u2793]|\p{Extended_Pictographic}|\p{Regional_Indicator}|[\uFE0E\uFE0F\u200D\u20E3]|[\u{1F3FB}-\u{1F3FF}\u{E0020}-\u{E007F}]/gu;
+const EMOJI = new RegExp(
+  [
+    String.raw`[0-9#*]\uFE0F?\u20E3`,
+    String.raw`[\u2460-\u24FF\u2776-\u2793]`,
+    String.raw`\p{Extended_Pictographic}|\p{Regional_Indicator}`,
+    // Variation selectors, joiner, keycap; skin tones and the tags of flags.
+    String.raw`\uFE0E|\uFE0F|\u200D|\u20E3|[\u{1F3FB}-\u{1F3FF}]|[\u{E0020}-\u{E007F}]`,
+  ].join('|'),
+  'gu',
+);
 /** Rounds of peeling; two or three are enough for anything people write. */
 const MAX_ROUNDS = 20;
 
@@ -50,7 +58,14 @@ export function headingIdentity(heading: string): string {
   return identity;
 }
 
-const raw = (tokens: readonly Token[]) => tokens.map((token) => token.raw).join('').trim();
+/** Markdown of the tokens without blank lines around it; the indentation of the first line stays, it may mean code. */
+function raw(tokens: readonly Token[]): string {
+  return tokens
+    .map((token) => token.raw)
+    .join('')
+    .replace(/^(?:[ \t]*\n)+/, '')
+    .trimEnd();
+}
 
 /** Index of the first heading of `depth` or higher from `start` on, or the end. */
 function endOf(tokens: readonly Token[], start: number, depth: number): number {
@@ -71,7 +86,11 @@ interface Place {
   readonly definitions: readonly Tokens.Def[];
 }
 
-function sectionAt({ tokens, index, definitions }: Place, token: Tokens.Heading, parent: Tokens.Heading | null): Section {
+function sectionAt(
+  { tokens, index, definitions }: Place,
+  token: Tokens.Heading,
+  parent: Tokens.Heading | null,
+): Section {
   const body = tokens.slice(index + 1, endOf(tokens, index + 1, token.depth));
   // What stands under a deeper heading than H4 belongs to whatever stands above it.
   const firstChild = body.findIndex((part) => part.type === 'heading' && part.depth === 4);

@@ -23,7 +23,9 @@ function viaDeal({ via, opportunity: { id, name } }: MatchedDeal): string {
  */
 function targetOf(contact: Contact, deal: MatchedDeal, entries: readonly LedgerEntry[]): Target {
   const { opportunity, via } = deal;
-  const onDeal = entries.some((entry) => entry.contactId === contact.id && entry.recordId !== null && entry.opportunityId !== null);
+  const onDeal = entries.some(
+    (entry) => entry.contactId === contact.id && entry.recordId !== null && entry.opportunityId !== null,
+  );
   if (via !== 'choice' || !opportunity.isClosed || onDeal) return { contact, opportunity, via: viaDeal(deal) };
   return { contact, opportunity: null, via: `was put on ${opportunity.name}, which is closed (M7, W11)` };
 }
@@ -70,10 +72,17 @@ export function entriesByTarget(targets: readonly Target[], entries: readonly Le
   };
   const ofContact = (target: Target) => [...free].filter((entry) => entry.contactId === target.contact.id);
   for (const target of targets) {
-    pair(target, ofContact(target).find((entry) => entry.opportunityId === (target.opportunity?.id ?? null)));
+    pair(
+      target,
+      ofContact(target).find((entry) => entry.opportunityId === (target.opportunity?.id ?? null)),
+    );
   }
   for (const target of targets) {
-    if (!paired.has(target) && target.opportunity !== null) pair(target, ofContact(target).find((e) => e.recordId !== null));
+    if (!paired.has(target) && target.opportunity !== null)
+      pair(
+        target,
+        ofContact(target).find((e) => e.recordId !== null),
+      );
   }
   return paired;
 }

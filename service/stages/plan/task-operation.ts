@@ -65,10 +65,17 @@ export function taskOperation(wanted: WantedTask, context: PlanContext): Operati
   const { about, entry, opportunity } = wanted;
   const task = findTask(wanted, context.ledger.tasks);
   if (entry?.state === 'exists_not_visible' && task === undefined) {
-    return skip(about, 'exists_not_visible', 'W10: a Task with this key exists, but the connected user cannot read it.');
+    return skip(
+      about,
+      'exists_not_visible',
+      'W10: a Task with this key exists, but the connected user cannot read it.',
+    );
   }
   if (task?.isDeleted || (task === undefined && entry?.state === 'written')) {
-    const gone = task === undefined ? 'this Task is deleted, or no longer visible to the connected user' : 'a person deleted this Task';
+    const gone =
+      task === undefined
+        ? 'this Task is deleted, or no longer visible to the connected user'
+        : 'a person deleted this Task';
     return skip(about, 'deleted_by_person', `W14: ${gone}; it is not created again.`);
   }
   if (opportunity?.isClosed) {
@@ -77,7 +84,11 @@ export function taskOperation(wanted: WantedTask, context: PlanContext): Operati
   if (task !== undefined) return updateOf(wanted, task, context);
   // Salesforce requires a name of every Opportunity: one without cannot be read.
   if (opportunity?.name === '') {
-    return skip(about, 'opportunity_not_visible', 'W12: the Opportunity of this call was deleted or is not visible to the connected user.');
+    return skip(
+      about,
+      'opportunity_not_visible',
+      'W12: the Opportunity of this call was deleted or is not visible to the connected user.',
+    );
   }
   return { ...about, kind: 'create_task', fields: wanted.create };
 }

@@ -30,22 +30,23 @@ export interface ExplainedRefusal {
 }
 
 function explained(refusal: Refusal, field: string | null): ExplainedRefusal {
-  const { meaning, check, who, retry } = errorEntry(refusal.code, refusal.message);
-  // Salesforce repeats the refused value in this message; customers' content does not belong in a log.
-  const message = refusal.code === 'STRING_TOO_LONG' ? refusal.message.replace(/too large: .*(?=\(max)/s, 'too large ') : refusal.message;
-  return { field: field ?? refusal.fields[0] ?? null, meaning, check, who, retry, message, code: refusal.code };
+  const { code, message, fields } = refusal;
+  const { meaning, check, who, retry } = errorEntry(code, message);
+  return { field: field ?? fields[0] ?? null, meaning, check, who, retry, message, code };
 }
 
 function refusalsOf(outcome: OperationOutcome): ExplainedRefusal[] {
   if (outcome.result === 'refused') return [explained(outcome.refusal, null)];
-  if (outcome.result === 'partly') return Object.entries(outcome.refused).map(([field, refusal]) => explained(refusal, field));
+  if (outcome.result === 'partly')
+    return Object.entries(outcome.refused).map(([field, refusal]) => explained(refusal, field));
   return [];
 }
 
 /** Joins an operation with what became of it. */
 export function operationResult(operation: Operation, outcome: OperationOutcome): OperationResult {
   const { key, kind, role, contactId, opportunityId, because, warnings } = operation;
-  const ownRecord = operation.kind === 'update_task' || operation.kind === 'update_opportunity' ? operation.recordId : null;
+  const ownRecord =
+    operation.kind === 'update_task' || operation.kind === 'update_opportunity' ? operation.recordId : null;
   return {
     key,
     kind,
@@ -73,18 +74,32 @@ export interface Conclusion {
 
 /** Reasons worth telling though nothing went wrong, most telling first. */
 const TELLING: readonly Verdict[] = [
+  'internal_only',
   'no_contact',
   'awaiting_manual_sync',
   'exists_not_visible',
   'deleted_by_person',
   'edited_by_person',
   'closed_opportunity',
+  'opportunity_not_visible',
   'field_not_writable',
   'no_open_opportunity',
+  'no_sections',
 ];
+
+/** Decisions against the whole call; every other verdict is about a call some record of which is in Salesforce. */
+const AGAINST_CALL: readonly (Verdict | null)[] = ['internal_only', 'no_contact', 'awaiting_manual_sync'];
 
 function sentence({ meaning, field, message, check, code }: ExplainedRefusal): string {
   return `${meaning}${field === null ? '' : ` Field: ${field}.`} ${check} (${message} · ${code})`;
+}
+
+const isIn = (result: OperationResult) =>
+  result.result === 'written' || result.result === 'partly' || result.verdict === 'unchanged';
+
+function statusWithoutRefusal(results: readonly OperationResult[], verdict: Verdict | null): MeetingStatus {
+  if (AGAINST_CALL.includes(verdict)) return 'not_synced';
+  return verdict === 'exists_not_visible' && !results.some(isIn) ? 'failed' : 'synced';
 }
 
 /**
@@ -93,8 +108,6 @@ function sentence({ meaning, field, message, check, code }: ExplainedRefusal): s
  */
 export function conclude(results: readonly OperationResult[]): Conclusion {
   const refusals = results.flatMap((result) => result.refusals);
-  const isIn = (result: OperationResult) =>
-    result.result === 'written' || result.result === 'partly' || result.verdict === 'unchanged';
   const [first] = refusals;
   if (first !== undefined) {
     const retry = refusals.some((refusal) => refusal.retry);
@@ -103,9 +116,5 @@ export function conclude(results: readonly OperationResult[]): Conclusion {
   }
   const verdict = TELLING.find((candidate) => results.some((result) => result.verdict === candidate)) ?? null;
   const because = results.find((result) => result.verdict === verdict && verdict !== null)?.because ?? null;
-  if (verdict === 'no_contact' || verdict === 'awaiting_manual_sync') {
-    return { status: 'not_synced', reason: verdict, detail: because, retry: false };
-  }
-  const hidden = verdict === 'exists_not_visible' && !results.some(isIn);
-  return { status: hidden ? 'failed' : 'synced', reason: verdict, detail: because, retry: false };
+  return { status: statusWithoutRefusal(results, verdict), reason: verdict, detail: because, retry: false };
 }

@@ -19,158 +19,144 @@ export interface ErrorEntry {
 }
 
 const ACCESS = 'Grant the connected user Edit on the object and the record: profile, permission sets, sharing.';
-const WAIT = 'Nothing to do; it is tried again.';
+
+type Row = (meaning: string, check: string) => ErrorEntry;
+
+/** Rows of the table by who can end the trouble; none of these passes by itself. */
+const by =
+  (who: Fixer): Row =>
+  (meaning, check) => ({ meaning, check, who, retry: false });
+const byAdmin = by('admin');
+const byPerson = by('person');
+const byUs = by('service');
+const byNobody = by('nobody');
+const byConnectedUser = by('connected_user');
+
+/** Trouble that passes without anybody. */
+const passing = (meaning: string): ErrorEntry => ({
+  meaning,
+  check: 'Nothing to do; it is tried again.',
+  who: 'nobody',
+  retry: true,
+});
 
 export const SALESFORCE_ERRORS: Readonly<Record<string, ErrorEntry>> = {
-  INSUFFICIENT_ACCESS_OR_READONLY: { meaning: 'The connected user may not edit this record.', check: ACCESS, who: 'admin', retry: false },
-  INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY: {
-    meaning: 'The connected user may not use a record this one points to (Contact, Account, Opportunity or owner).',
-    check: 'Sharing of the record named in the message; access of the connected user to it.',
-    who: 'admin',
-    retry: false,
-  },
-  INSUFFICIENT_ACCESS: { meaning: 'The connected user lacks a permission for this action.', check: ACCESS, who: 'admin', retry: false },
-  FIELD_CUSTOM_VALIDATION_EXCEPTION: {
-    meaning: 'A validation rule of the org refused the values.',
-    check: 'Setup > Object Manager > Validation Rules; the message is the rule’s own text.',
-    who: 'admin',
-    retry: false,
-  },
-  FIELD_FILTER_VALIDATION_EXCEPTION: {
-    meaning: 'A lookup filter of the org refused the value.',
-    check: 'The lookup filter of the field named.',
-    who: 'admin',
-    retry: false,
-  },
-  INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST: {
-    meaning: 'The value is not one the restricted picklist offers for this record type.',
-    check: 'The field’s values and the record type’s selected values.',
-    who: 'admin',
-    retry: false,
-  },
-  INVALID_CROSS_REFERENCE_KEY: {
-    meaning: 'A record this one points to does not exist or cannot be seen by the connected user.',
-    check: 'Whether the record still exists, and its sharing.',
-    who: 'admin',
-    retry: false,
-  },
-  TERRITORY_MANAGEMENT_EXCEPTION: {
-    meaning: 'The connected user has no access to the territory of the Opportunity.',
-    check: 'Setup > Territory Management: assignments of the Opportunity and of the user.',
-    who: 'admin',
-    retry: false,
-  },
-  TERRITORY_REALIGN_IN_PROGRESS: { meaning: 'Territories are being realigned.', check: WAIT, who: 'nobody', retry: true },
-  STRING_TOO_LONG: {
-    meaning: 'The text is longer than the field.',
-    check: 'Texts are cut to the described length; a trigger or flow may have added to it. Lengthen the field if you can.',
-    who: 'admin',
-    retry: false,
-  },
-  INVALID_STATUS: {
-    meaning: 'Salesforce does not accept activity on this record in its present state.',
-    check: 'Whether the Opportunity is closed or the record inactive; reopen it or choose another deal.',
-    who: 'person',
-    retry: false,
-  },
-  INVALID_SESSION_ID: { meaning: 'The session ended.', check: 'Reconnect Salesforce if it does not come back by itself.', who: 'connected_user', retry: true },
-  REQUEST_LIMIT_EXCEEDED: {
-    meaning: 'The org has used up its API calls, or too many requests run at once.',
-    check: 'Setup > System Overview > API Usage.',
-    who: 'admin',
+  INSUFFICIENT_ACCESS_OR_READONLY: byAdmin('The connected user may not edit this record.', ACCESS),
+  INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY: byAdmin(
+    'The connected user may not use a record this one points to (Contact, Account, Opportunity or owner).',
+    'Sharing of the record named in the message; access of the connected user to it.',
+  ),
+  INSUFFICIENT_ACCESS: byAdmin('The connected user lacks a permission for this action.', ACCESS),
+  FIELD_CUSTOM_VALIDATION_EXCEPTION: byAdmin(
+    'A validation rule of the org refused the values.',
+    'Setup > Object Manager > Validation Rules; the message is the rule’s own text.',
+  ),
+  FIELD_FILTER_VALIDATION_EXCEPTION: byAdmin(
+    'A lookup filter of the org refused the value.',
+    'The lookup filter of the field named.',
+  ),
+  INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST: byAdmin(
+    'The value is not one the restricted picklist offers for this record type.',
+    'The field’s values and the record type’s selected values.',
+  ),
+  INVALID_CROSS_REFERENCE_KEY: byAdmin(
+    'A record this one points to does not exist or cannot be seen by the connected user.',
+    'Whether the record still exists, and its sharing.',
+  ),
+  TERRITORY_MANAGEMENT_EXCEPTION: byAdmin(
+    'The connected user has no access to the territory of the Opportunity.',
+    'Setup > Territory Management: assignments of the Opportunity and of the user.',
+  ),
+  TERRITORY_REALIGN_IN_PROGRESS: passing('Territories are being realigned.'),
+  STRING_TOO_LONG: byAdmin(
+    'The text is longer than the field.',
+    'Texts are cut to the described length; a trigger or flow may have added to it. Lengthen the field if you can.',
+  ),
+  INVALID_STATUS: byPerson(
+    'Salesforce does not accept activity on this record in its present state.',
+    'Whether the Opportunity is closed or the record inactive; reopen it or choose another deal.',
+  ),
+  INVALID_SESSION_ID: {
+    ...byConnectedUser('The session ended.', 'Reconnect Salesforce if it does not come back by itself.'),
     retry: true,
   },
-  UNABLE_TO_LOCK_ROW: { meaning: 'Somebody else is saving the same record.', check: WAIT, who: 'nobody', retry: true },
-  SERVER_UNAVAILABLE: { meaning: 'Salesforce is not available.', check: WAIT, who: 'nobody', retry: true },
-  API_CURRENTLY_DISABLED: { meaning: 'Salesforce has switched its API off for maintenance.', check: WAIT, who: 'nobody', retry: true },
-  UNKNOWN_EXCEPTION: { meaning: 'Salesforce had an internal error.', check: WAIT, who: 'nobody', retry: true },
-  TOO_MANY_APEX_REQUESTS: { meaning: 'The org is busy with Apex.', check: WAIT, who: 'nobody', retry: true },
-  REQUEST_RUNNING_TOO_LONG: { meaning: 'The request took too long.', check: WAIT, who: 'nobody', retry: true },
-  QUERY_TIMEOUT: { meaning: 'The query took too long.', check: WAIT, who: 'nobody', retry: true },
-  STORAGE_LIMIT_EXCEEDED: { meaning: 'The org has no data storage left.', check: 'Setup > Storage Usage.', who: 'admin', retry: false },
-  API_DISABLED_FOR_ORG: {
-    meaning: 'The API is not enabled for this edition or user.',
-    check: 'Grant API Enabled to the connected user; check the edition.',
-    who: 'admin',
-    retry: false,
+  REQUEST_LIMIT_EXCEEDED: {
+    ...byAdmin(
+      'The org has used up its API calls, or too many requests run at once.',
+      'Setup > System Overview > API Usage.',
+    ),
+    retry: true,
   },
-  INVALID_FIELD_FOR_INSERT_UPDATE: {
-    meaning: 'A field is read-only for the connected user.',
-    check: 'Field-level security of the field named in the message.',
-    who: 'admin',
-    retry: false,
-  },
-  INVALID_FIELD: {
-    meaning: 'A field does not exist or is hidden from the connected user.',
-    check: 'Whether the package is installed and its permission set assigned to the connected user.',
-    who: 'admin',
-    retry: false,
-  },
-  INVALID_TYPE: { meaning: 'An object does not exist or is hidden from the connected user.', check: ACCESS, who: 'admin', retry: false },
-  MALFORMED_QUERY: { meaning: 'Salesforce did not understand a query of ours.', check: 'Report it with the call’s id.', who: 'service', retry: false },
-  MALFORMED_ID: { meaning: 'A record id is malformed.', check: 'The host map and chosen deals.', who: 'admin', retry: false },
-  JSON_PARSER_ERROR: { meaning: 'Salesforce did not understand a request of ours.', check: 'Report it with the call’s id.', who: 'service', retry: false },
-  INVALID_QUERY_LOCATOR: { meaning: 'A result page expired.', check: WAIT, who: 'nobody', retry: true },
-  NOT_FOUND: { meaning: 'The record or resource does not exist.', check: 'Whether the record was deleted.', who: 'admin', retry: false },
-  ENTITY_IS_DELETED: { meaning: 'The record was deleted.', check: 'Restore it from the Recycle Bin, or leave it.', who: 'person', retry: false },
-  FIELD_INTEGRITY_EXCEPTION: {
-    meaning: 'A field points to a record of the wrong kind, or automation of the org copied one there.',
-    check: 'Flows and triggers that copy owners or related records.',
-    who: 'admin',
-    retry: false,
-  },
-  REQUIRED_FIELD_MISSING: {
-    meaning: 'The org requires a field that Fathom cannot fill.',
-    check: 'Give the field a default value, or take the requirement back.',
-    who: 'admin',
-    retry: false,
-  },
-  NUMBER_OUTSIDE_VALID_RANGE: { meaning: 'A number does not fit the field.', check: 'Precision of the field named.', who: 'admin', retry: false },
-  INVALID_EMAIL_ADDRESS: { meaning: 'An e-mail field refuses the value.', check: 'The mapping of that field.', who: 'admin', retry: false },
-  INVALID_TYPE_ON_FIELD_IN_RECORD: { meaning: 'A value has the wrong type for its field.', check: 'The mapping of that field.', who: 'admin', retry: false },
-  DUPLICATE_VALUE: {
-    meaning: 'Another record has the same unique value.',
-    check: 'The unique field named in the message.',
-    who: 'admin',
-    retry: false,
-  },
-  DUPLICATE_EXTERNAL_ID: { meaning: 'Several records carry the same key.', check: 'Remove the copies.', who: 'admin', retry: false },
-  DUPLICATES_DETECTED: { meaning: 'A duplicate rule stopped the write.', check: 'Setup > Duplicate Rules.', who: 'admin', retry: false },
+  UNABLE_TO_LOCK_ROW: passing('Somebody else is saving the same record.'),
+  SERVER_UNAVAILABLE: passing('Salesforce is not available.'),
+  API_CURRENTLY_DISABLED: passing('Salesforce has switched its API off for maintenance.'),
+  UNKNOWN_EXCEPTION: passing('Salesforce had an internal error.'),
+  TOO_MANY_APEX_REQUESTS: passing('The org is busy with Apex.'),
+  REQUEST_RUNNING_TOO_LONG: passing('The request took too long.'),
+  QUERY_TIMEOUT: passing('The query took too long.'),
+  STORAGE_LIMIT_EXCEEDED: byAdmin('The org has no data storage left.', 'Setup > Storage Usage.'),
+  API_DISABLED_FOR_ORG: byAdmin(
+    'The API is not enabled for this edition or user.',
+    'Grant API Enabled to the connected user; check the edition.',
+  ),
+  INVALID_FIELD_FOR_INSERT_UPDATE: byAdmin(
+    'A field is read-only for the connected user.',
+    'Field-level security of the field named in the message.',
+  ),
+  INVALID_FIELD: byAdmin(
+    'A field does not exist or is hidden from the connected user.',
+    'Whether the package is installed and its permission set assigned to the connected user.',
+  ),
+  INVALID_TYPE: byAdmin('An object does not exist or is hidden from the connected user.', ACCESS),
+  MALFORMED_QUERY: byUs('Salesforce did not understand a query of ours.', 'Report it with the call’s id.'),
+  MALFORMED_ID: byAdmin('A record id is malformed.', 'The host map and chosen deals.'),
+  JSON_PARSER_ERROR: byUs('Salesforce did not understand a request of ours.', 'Report it with the call’s id.'),
+  INVALID_QUERY_LOCATOR: passing('A result page expired.'),
+  NOT_FOUND: byAdmin('The record or resource does not exist.', 'Whether the record was deleted.'),
+  ENTITY_IS_DELETED: byPerson('The record was deleted.', 'Restore it from the Recycle Bin, or leave it.'),
+  FIELD_INTEGRITY_EXCEPTION: byAdmin(
+    'A field points to a record of the wrong kind, or automation of the org copied one there.',
+    'Flows and triggers that copy owners or related records.',
+  ),
+  REQUIRED_FIELD_MISSING: byAdmin(
+    'The org requires a field that Fathom cannot fill.',
+    'Give the field a default value, or take the requirement back.',
+  ),
+  NUMBER_OUTSIDE_VALID_RANGE: byAdmin('A number does not fit the field.', 'Precision of the field named.'),
+  INVALID_EMAIL_ADDRESS: byAdmin('An e-mail field refuses the value.', 'The mapping of that field.'),
+  INVALID_TYPE_ON_FIELD_IN_RECORD: byAdmin('A value has the wrong type for its field.', 'The mapping of that field.'),
+  DUPLICATE_VALUE: byAdmin('Another record has the same unique value.', 'The unique field named in the message.'),
+  DUPLICATE_EXTERNAL_ID: byAdmin('Several records carry the same key.', 'Remove the copies.'),
+  DUPLICATES_DETECTED: byAdmin('A duplicate rule stopped the write.', 'Setup > Duplicate Rules.'),
   CANNOT_EXECUTE_FLOW_TRIGGER: {
-    meaning: 'A flow of the org failed.',
-    check: 'Setup > Flows: the flow named in the message, and its error mail.',
-    who: 'admin',
-    retry: false,
+    ...byAdmin('A flow of the org failed.', 'Setup > Flows: the flow named in the message, and its error mail.'),
     stopsChunk: true,
   },
   CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY: {
-    meaning: 'An Apex trigger of the org failed.',
-    check: 'The trigger named in the message; its vendor, if it belongs to a package.',
-    who: 'admin',
-    retry: false,
+    ...byAdmin(
+      'An Apex trigger of the org failed.',
+      'The trigger named in the message; its vendor, if it belongs to a package.',
+    ),
     stopsChunk: true,
   },
   LIMIT_EXCEEDED: {
-    meaning: 'Automation of the org ran over a platform limit.',
-    check: 'Triggers and flows on the object.',
-    who: 'admin',
-    retry: false,
+    ...byAdmin('Automation of the org ran over a platform limit.', 'Triggers and flows on the object.'),
     stopsChunk: true,
   },
-  INACTIVE_OWNER_OR_USER: { meaning: 'The owner is not active.', check: 'Map the host to an active User.', who: 'admin', retry: false, owner: true },
+  INACTIVE_OWNER_OR_USER: { ...byAdmin('The owner is not active.', 'Map the host to an active User.'), owner: true },
   OP_WITH_INVALID_USER_TYPE_EXCEPTION: {
-    meaning: 'The owner’s kind of User may not own Tasks.',
-    check: 'Map the host to a standard User.',
-    who: 'admin',
-    retry: false,
+    ...byAdmin('The owner’s kind of User may not own Tasks.', 'Map the host to a standard User.'),
     owner: true,
   },
-  TRANSFER_REQUIRES_READ: { meaning: 'The owner may not read this object.', check: 'Grant the host Read on it.', who: 'admin', retry: false, owner: true },
-  ENTITY_IS_LOCKED: { meaning: 'The record is locked by an approval.', check: 'Finish or recall the approval.', who: 'person', retry: false },
-  ENTITY_IS_ARCHIVED: { meaning: 'The record is archived.', check: 'Archived activities cannot be changed.', who: 'nobody', retry: false },
-  PROCESSING_HALTED: { meaning: 'Another record of the same request stopped this one.', check: WAIT, who: 'nobody', retry: true },
-  ALL_OR_NONE_OPERATION_ROLLED_BACK: { meaning: 'Another record of the same request stopped this one.', check: WAIT, who: 'nobody', retry: true },
-  CANNOT_UPDATE_CONVERTED_LEAD: { meaning: 'The Lead was converted.', check: 'Use the Contact it became.', who: 'person', retry: false },
+  TRANSFER_REQUIRES_READ: {
+    ...byAdmin('The owner may not read this object.', 'Grant the host Read on it.'),
+    owner: true,
+  },
+  ENTITY_IS_LOCKED: byPerson('The record is locked by an approval.', 'Finish or recall the approval.'),
+  ENTITY_IS_ARCHIVED: byNobody('The record is archived.', 'Archived activities cannot be changed.'),
+  PROCESSING_HALTED: passing('Another record of the same request stopped this one.'),
+  ALL_OR_NONE_OPERATION_ROLLED_BACK: passing('Another record of the same request stopped this one.'),
+  CANNOT_UPDATE_CONVERTED_LEAD: byPerson('The Lead was converted.', 'Use the Contact it became.'),
 };
 
 /** Codes nobody told us of: shown with Salesforce's own text, not repeated by themselves. */
@@ -182,13 +168,14 @@ const UNKNOWN_ERROR: ErrorEntry = {
 };
 
 /** Transient causes that automation of the org wraps in a code of its own. */
-const WRAPPED_TRANSIENT = /\bUNABLE_TO_LOCK_ROW\b|\bREQUEST_RUNNING_TOO_LONG\b|\bQUERY_TIMEOUT\b/;
+const WRAPPED_TRANSIENT =
+  /\b(UNABLE_TO_LOCK_ROW|REQUEST_RUNNING_TOO_LONG|QUERY_TIMEOUT|SERVER_UNAVAILABLE|TOO_MANY_APEX_REQUESTS)\b/;
 
 /**
  * The entry of a code. A trigger or flow that failed because of a lock counts as transient: codes inside the message are
  * looked at, prose never is (messages come in the connected user's language).
  */
 export function errorEntry(code: string, message: string): ErrorEntry {
-  const entry = SALESFORCE_ERRORS[code] ?? UNKNOWN_ERROR;
+  const entry = (Object.hasOwn(SALESFORCE_ERRORS, code) ? SALESFORCE_ERRORS[code] : undefined) ?? UNKNOWN_ERROR;
   return entry.stopsChunk === true && WRAPPED_TRANSIENT.test(message) ? { ...entry, retry: true } : entry;
 }

@@ -33,8 +33,39 @@ export function taskWrites(operations: readonly Write[]): RecordWrite[] {
   });
 }
 
+/**
+ * The message without the text that was too long: Salesforce repeats it whole, and customers' words belong neither in a
+ * log nor in the ledger. Found by its place, not by prose (messages come in the connected user's language).
+ */
+function withoutContent(refusal: Refusal): Refusal {
+  const { code, message } = refusal;
+  const [limit = ''] = /\([^()]*\d\)\s*$/.exec(message) ?? [];
+  if (code === 'STRING_TOO_LONG')
+    return { ...refusal, message: `${message.split(':')[0]?.slice(0, 80)}: … ${limit}`.trim() };
+  const wrapped = message.indexOf('STRING_TOO_LONG');
+  return wrapped === -1 ? refusal : { ...refusal, message: `${message.slice(0, wrapped)}STRING_TOO_LONG …` };
+}
+
+/** Why Salesforce refused a record; `null` when it did not. */
 export function firstRefusal(result: RecordResult): Refusal | null {
-  return result.ok ? null : (result.refusals[0] ?? { code: 'UNKNOWN', message: '', fields: [] });
+  if (result.ok) return null;
+  const [first] = result.refusals;
+  return first === undefined ? { code: 'UNKNOWN', message: '', fields: [] } : withoutContent(first);
+}
+
+/**
+ * What Salesforce was really sent for each operation: of two calls of a batch that change one field of a deal only the
+ * later value was. Taken for written, the earlier one would make our own value look like a person's edit (W14).
+ */
+export function sentFields(writes: readonly Write[], deals: readonly RecordWrite[]): Map<string, FieldValues> {
+  const sent = new Map(deals.map((deal) => [deal.ref, deal.fields]));
+  return new Map(
+    writes.map((write) => {
+      if (write.kind !== 'update_opportunity') return [write.key, write.fields];
+      const fields = sent.get(write.recordId) ?? write.fields;
+      return [write.key, Object.fromEntries(Object.keys(write.fields).map((name) => [name, fields[name] ?? null]))];
+    }),
+  );
 }
 
 /** A refused record as an outcome: transient ones are tried again (W13). */

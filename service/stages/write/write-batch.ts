@@ -5,7 +5,7 @@ import { confirm, intend, markExistsNotVisible, refuse } from '../../edge/postgr
 import type { Database } from '../../edge/postgres/schema.ts';
 import type { FieldValues, Operation, Write } from '../../types/operation.ts';
 import type { OperationOutcome } from '../../types/outcome.ts';
-import { opportunityWrites, taskWrites } from './outcomes.ts';
+import { opportunityWrites, sentFields, taskWrites } from './outcomes.ts';
 import { settleDeals } from './write-deals.ts';
 import { settleTasks } from './write-tasks.ts';
 
@@ -18,19 +18,25 @@ export interface WriteBatch {
 }
 
 /** The fields of an operation that Salesforce took. */
-function takenFields(write: Write, outcome: OperationOutcome): FieldValues {
-  if (outcome.result !== 'partly') return write.fields;
-  return Object.fromEntries(Object.entries(write.fields).filter(([name]) => !(name in outcome.refused)));
+function takenFields(sent: FieldValues, outcome: OperationOutcome): FieldValues {
+  if (outcome.result !== 'partly') return sent;
+  return Object.fromEntries(Object.entries(sent).filter(([name]) => !(name in outcome.refused)));
 }
 
-async function recordOutcomes({ db, tenantId, orgId }: WriteBatch, writes: readonly Write[], outcomes: readonly OperationOutcome[]) {
-  const byKey = new Map(writes.map((write) => [write.key, write]));
+async function recordOutcomes(
+  { db, tenantId, orgId }: WriteBatch,
+  writes: readonly Write[],
+  outcomes: readonly OperationOutcome[],
+) {
+  const byKey = sentFields(writes, opportunityWrites(writes));
   const confirmed = outcomes.flatMap((outcome) => {
-    const write = byKey.get(outcome.key);
-    if (write === undefined || (outcome.result !== 'written' && outcome.result !== 'partly')) return [];
-    return [{ key: outcome.key, recordId: outcome.recordId, written: takenFields(write, outcome) }];
+    const sent = byKey.get(outcome.key);
+    if (sent === undefined || (outcome.result !== 'written' && outcome.result !== 'partly')) return [];
+    return [{ key: outcome.key, recordId: outcome.recordId, written: takenFields(sent, outcome) }];
   });
-  const refusals = outcomes.flatMap((outcome) => (outcome.result === 'refused' ? [{ key: outcome.key, refusal: outcome.refusal }] : []));
+  const refusals = outcomes.flatMap((outcome) =>
+    outcome.result === 'refused' ? [{ key: outcome.key, refusal: outcome.refusal }] : [],
+  );
   const hidden = outcomes.flatMap((outcome) => (outcome.result === 'skipped' ? [outcome.key] : []));
   await db.transaction().execute(async (trx) => {
     await confirm(trx, tenantId, orgId, confirmed);

@@ -7,11 +7,18 @@ import { fieldOutcome, firstRefusal, refused } from './outcomes.ts';
 
 /** One write per field of a refused Opportunity (W12). */
 function perField(write: RecordWrite): RecordWrite[] {
-  return Object.entries(write.fields).map(([name, value]) => ({ ...write, ref: `${write.ref} ${name}`, fields: { [name]: value } }));
+  return Object.entries(write.fields).map(([name, value]) => ({
+    ...write,
+    ref: `${write.ref} ${name}`,
+    fields: { [name]: value },
+  }));
 }
 
 /** Refusals by field for every Opportunity that was tried field by field. */
-async function tryFields(client: SalesforceClient, writes: readonly RecordWrite[]): Promise<Map<string, Map<string, Refusal>>> {
+async function tryFields(
+  client: SalesforceClient,
+  writes: readonly RecordWrite[],
+): Promise<Map<string, Map<string, Refusal>>> {
   const results = await applySingly(client, writes.flatMap(perField));
   return new Map(
     writes.map((write) => {
@@ -38,7 +45,9 @@ export async function settleDeals(
 ): Promise<OperationOutcome[]> {
   const refusalOf = (recordId: string): Refusal | null => {
     const result = results.get(recordId);
-    return result === undefined ? { code: 'UNKNOWN', message: 'Salesforce gave no answer for this record.', fields: [] } : firstRefusal(result);
+    return result === undefined
+      ? { code: 'UNKNOWN', message: 'Salesforce gave no answer for this record.', fields: [] }
+      : firstRefusal(result);
   };
   const worthTrying = writes.filter((write) => {
     const refusal = refusalOf(write.ref);

@@ -7,7 +7,11 @@ import { firstRefusal, refused } from './outcomes.ts';
 type Results = Map<string, RecordResult>;
 
 /** The writes whose refusal has a property. */
-function refusedWith(writes: readonly RecordWrite[], results: Results, test: (code: string, message: string) => boolean) {
+function refusedWith(
+  writes: readonly RecordWrite[],
+  results: Results,
+  test: (code: string, message: string) => boolean,
+) {
   return writes.filter((write) => {
     const result = results.get(write.ref);
     const refusal = result === undefined ? null : firstRefusal(result);
@@ -22,10 +26,12 @@ function refusedWith(writes: readonly RecordWrite[], results: Results, test: (co
 async function secondTries(client: SalesforceClient, writes: readonly RecordWrite[], results: Results): Promise<void> {
   const stopped = refusedWith(writes, results, (code, message) => errorEntry(code, message).stopsChunk === true);
   if (stopped.length > 1) for (const [ref, result] of await applySingly(client, stopped)) results.set(ref, result);
-  const ownerless = refusedWith(writes, results, (code, message) => errorEntry(code, message).owner === true).map((write) => {
-    const { OwnerId: _dropped, ...fields } = write.fields;
-    return { ...write, fields };
-  });
+  const ownerless = refusedWith(writes, results, (code, message) => errorEntry(code, message).owner === true).map(
+    (write) => {
+      const { OwnerId: _dropped, ...fields } = write.fields;
+      return { ...write, fields };
+    },
+  );
   for (const [ref, result] of await applySingly(client, ownerless)) results.set(ref, result);
 }
 
@@ -37,16 +43,28 @@ const namesOurKey = (refusal: { message: string; fields: readonly string[] }) =>
  * `DUPLICATE_VALUE` counts as "already there" only after the key was read back (W10): a race of two processes, or an
  * answer that was lost.
  */
-async function readBack(client: SalesforceClient, writes: readonly RecordWrite[], results: Results): Promise<OperationOutcome[]> {
+async function readBack(
+  client: SalesforceClient,
+  writes: readonly RecordWrite[],
+  results: Results,
+): Promise<OperationOutcome[]> {
   const duplicates = refusedWith(writes, results, (code) => code === 'DUPLICATE_VALUE');
   if (duplicates.length === 0) return [];
-  const found = await tasksByKey(client, duplicates.map((write) => write.ref));
+  const found = await tasksByKey(
+    client,
+    duplicates.map((write) => write.ref),
+  );
   return duplicates.map(({ ref }): OperationOutcome => {
     const task = found.get(ref);
     const result = results.get(ref);
-    const refusal = (result === undefined ? null : firstRefusal(result)) ?? { code: 'DUPLICATE_VALUE', message: '', fields: [] };
+    const refusal = (result === undefined ? null : firstRefusal(result)) ?? {
+      code: 'DUPLICATE_VALUE',
+      message: '',
+      fields: [],
+    };
     if (task !== undefined && !task.isDeleted) return { key: ref, result: 'written', recordId: task.id, adopted: true };
-    if (task === undefined && namesOurKey(refusal)) return { key: ref, result: 'skipped', verdict: 'exists_not_visible' };
+    if (task === undefined && namesOurKey(refusal))
+      return { key: ref, result: 'skipped', verdict: 'exists_not_visible' };
     return refused(ref, refusal);
   });
 }
@@ -66,6 +84,9 @@ export async function settleTasks(
     const result = results.get(ref);
     if (result?.ok === true) return { key: ref, result: 'written', recordId: id ?? result.id };
     const refusal = result === undefined ? null : firstRefusal(result);
-    return refused(ref, refusal ?? { code: 'UNKNOWN', message: 'Salesforce gave no answer for this record.', fields: [] });
+    return refused(
+      ref,
+      refusal ?? { code: 'UNKNOWN', message: 'Salesforce gave no answer for this record.', fields: [] },
+    );
   });
 }

@@ -66,7 +66,9 @@ describe.each(databaseKinds())('the main job on the %s database', (database) => 
     expect(tasks).toHaveLength(2);
     for (const task of tasks) {
       expect(task).toMatchObject({ TaskSubtype: 'Call', IsClosed: true, Fathom_Recording_Id__c: String(recordingId) });
-      expect(task['OwnerId']).toBe(stage.salesforce.org.records('User').find((user) => String(user['Email']).startsWith('tobias'))?.['Id']);
+      expect(task['OwnerId']).toBe(
+        stage.salesforce.org.records('User').find((user) => String(user['Email']).startsWith('tobias'))?.['Id'],
+      );
       expect(task['Fathom_Key__c']).toBe(`call_${recordingId}_${String(task['WhoId'])}_${String(task['WhatId'])}`);
       expect(String(task['Description'])).toContain('https://fathom.video/');
     }

@@ -1,3 +1,4 @@
+import { SYSTEM_USER } from './engine/access.ts';
 import type { Org, SRecord } from './engine/org.ts';
 
 /** What `--data` files hold: records by sObject, in the order to load them. */
@@ -18,12 +19,15 @@ function declared(record: SRecord): string | undefined {
   return typeof referenceId === 'string' ? `@${referenceId}` : undefined;
 }
 
-/** Names of the fields that may hold a reference. */
+/** Names of the fields that may hold a reference, whoever may see them. */
 function lookupsOf(org: Org, sObject: string): Set<string> {
-  const fields = org.describe({ userId: org.adminId }, sObject)['fields'] as SRecord[];
-  return new Set(
-    fields.filter((field) => field['type'] === 'reference').map((field) => String(field['name']).toLowerCase()),
-  );
+  const system = { userId: SYSTEM_USER };
+  const objects = org.describeGlobal(system)['sobjects'] as SRecord[];
+  if (!objects.some((object) => String(object['name']).toLowerCase() === sObject.toLowerCase()))
+    throw new Error(`The data names an object that the org does not have: ${sObject}.`);
+  const fields = org.describe(system, sObject)['fields'] as SRecord[];
+  const lookups = fields.filter((field) => field['type'] === 'reference');
+  return new Set(lookups.map((field) => String(field['name']).toLowerCase()));
 }
 
 function resolve(record: SRecord, lookups: ReadonlySet<string>, known: ReadonlyMap<string, string>): SRecord {

@@ -1,4 +1,5 @@
 import { SYSTEM_USER } from './access.ts';
+import { whoIdsOf } from './dml/assign.ts';
 import { coerce } from './dml/coerce.ts';
 import { applyDefaults, firstAdmin } from './dml/defaults.ts';
 import { derive } from './dml/derive.ts';
@@ -63,7 +64,11 @@ function place(state: OrgState, object: ObjectDef, record: SRecord): { draft: Dr
     if (key === 'attributes') continue;
     const field = fieldOf(object, key);
     if (field === undefined) throw new Error(`load: no field ${object.name}.${key}`);
-    if (field.type === 'complexvalue') continue;
+    if (field.type === 'complexvalue') {
+      const [first] = whoIdsOf(value) ?? [];
+      draft.values['WhoId'] ??= first === undefined ? null : (normaliseId(first) ?? null);
+      continue;
+    }
     const stored = coerce(field, value);
     draft.values[field.name] = field.type === 'boolean' ? stored === true : stored;
     draft.touched.add(field.name);

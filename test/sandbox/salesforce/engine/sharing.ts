@@ -59,7 +59,21 @@ export class Sharing {
     if (level === 'None' && object.name === 'Account' && this.#implied(userId, row)) level = 'Read';
     if (level === 'None' && object.name === 'Contact' && row['IsPersonAccount'] === true)
       level = this.#levelOf(userId, row['AccountId']);
+    if (level === 'None' && object.name.startsWith('Content')) level = this.#byContent(userId, object, row);
     return level;
+  }
+
+  /** Notes are seen by whom they are linked to, and by who sees a record they are linked to [K-h]. */
+  #byContent(userId: string, object: ObjectDef, row: Row): RowAccess {
+    if (object.name === 'ContentDocumentLink')
+      return row['LinkedEntityId'] === userId ? 'Edit' : this.#levelOf(userId, row['LinkedEntityId']);
+    const links = this.#schema.find('ContentDocumentLink');
+    const lookup = links === undefined ? undefined : fieldOf(links, 'ContentDocumentId');
+    if (links === undefined || lookup === undefined) return 'None';
+    const rows = this.#store.table(links).lookup(lookup, row.Id) ?? [];
+    return rows
+      .filter((link) => link['IsDeleted'] !== true)
+      .reduce<RowAccess>((best, link) => higher(best, this.#byContent(userId, links, link)), 'None');
   }
 
   /** The id's row level; None for ids that point nowhere. */

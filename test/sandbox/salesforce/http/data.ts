@@ -54,7 +54,7 @@ function acceptsJson(request: Request): boolean {
 /** Sends an answer with the header every REST answer carries, compressed when asked. */
 export function send(sandbox: Sandbox, request: Request, response: Response, answer: ApiResponse): void {
   response.status(answer.status).set(answer.headers ?? {});
-  response.set('Sforce-Limit-Info', sandbox.limits.header());
+  if (answer.status !== 401) response.set('Sforce-Limit-Info', sandbox.limits.header());
   if (answer.body === undefined) {
     response.end();
     return;
@@ -75,11 +75,18 @@ function addressOf(request: Request): NonNullable<ReturnType<typeof parseAddress
   return address;
 }
 
+/** Clients that cannot send PATCH post with `?_HttpMethod=PATCH` (REST guide). */
+function methodOf(request: Request, query: URLSearchParams): string {
+  const override = query.get('_HttpMethod')?.toUpperCase();
+  return request.method === 'POST' && override ? override : request.method;
+}
+
 function answer(sandbox: Sandbox, request: Request, response: Response): ApiResponse {
   const notes = notesOf(response);
   if (/^\/services\/data\/?(\?|$)/i.test(request.originalUrl)) return { status: 200, body: versions() };
   const address = addressOf(request);
-  notes.endpoint = `${request.method} ${patternOf(request.method, address.segments)}`;
+  const method = methodOf(request, address.query);
+  notes.endpoint = `${method} ${patternOf(method, address.segments)}`;
   const session = requireSession(sandbox, request);
   notes.userId = session.userId;
   sandbox.limits.charge(notes.run);
@@ -91,7 +98,7 @@ function answer(sandbox: Sandbox, request: Request, response: Response): ApiResp
   const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
   const actor = { userId: session.userId };
   const { subrequests } = notes;
-  return dispatch({ ...address, method: request.method, headers, body, actor, sandbox, subrequests });
+  return dispatch({ ...address, method, headers, body, actor, sandbox, subrequests });
 }
 
 /** Everything below `/services/data`. */

@@ -6,8 +6,18 @@ describe('data files', () => {
   test('a lookup finds the record that declared its reference, of the same object too', () => {
     const org = Org.create();
     loadData(org, {
-      Account: [{ Id: '@acme', Name: 'Acme' }, { Id: 'branch-1', Name: 'Branch', ParentId: '@acme' }],
-      Contact: [{ attributes: { type: 'Contact', referenceId: 'Ref1' }, LastName: 'Ek', AccountId: 'branch-1', OwnerId: '@admin' }],
+      Account: [
+        { Id: '@acme', Name: 'Acme' },
+        { Id: 'branch-1', Name: 'Branch', ParentId: '@acme' },
+      ],
+      Contact: [
+        {
+          attributes: { type: 'Contact', referenceId: 'Ref1' },
+          LastName: 'Ek',
+          AccountId: 'branch-1',
+          OwnerId: '@admin',
+        },
+      ],
       Task: [{ Subject: 'Call', WhoId: '@Ref1' }],
     });
     const [acme, branch] = org.records('Account');
@@ -21,6 +31,14 @@ describe('data files', () => {
     const org = Org.create();
     expect(() => loadData(org, { Contact: [{ LastName: 'Ek', AccountId: '@nobody' }] })).toThrow('@nobody');
     expect(() => loadData(org, { Contact: [{ LastName: 'Ek', Nope: 1 }] })).toThrow('no field Contact.Nope');
+  });
+
+  test('fields of a package that nobody may see are loaded too', () => {
+    const fixture = new URL('../fixtures/jsforce', import.meta.url).pathname;
+    const org = Org.create({ packageDirs: [fixture] });
+    expect(() => org.query({ userId: org.adminId }, 'SELECT ExtId__c FROM UpsertTable__c')).toThrow('No such column');
+    loadData(org, { UpsertTable__c: [{ Name: 'one', ExtId__c: 'one', OwnerId: '@admin' }] });
+    expect(org.records('UpsertTable__c')).toMatchObject([{ ExtId__c: 'one', OwnerId: org.adminId }]);
   });
 
   test('real ids and text that looks like a reference stay as they are', () => {

@@ -22,6 +22,8 @@ describe('metadata', () => {
     const first = await call('GET', 'sobjects/Account/describe');
     const since = { 'If-Modified-Since': first.headers.get('last-modified') ?? '' };
     expect((await call('GET', 'sobjects/Account/describe', undefined, since)).status).toBe(304);
+    sandbox.org.setPicklistValues('Account', 'Industry', ['Timber']);
+    expect((await call('GET', 'sobjects/Account/describe', undefined, since)).status).toBe(200);
     expect((await call('GET', 'sobjects', undefined, { 'If-Modified-Since': new Date(0).toUTCString() })).status).toBe(
       200,
     );

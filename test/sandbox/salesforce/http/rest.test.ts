@@ -106,6 +106,12 @@ describe('records', () => {
     expect((await call('GET', `sobjects/Account/${id}`)).status).toBe(404);
   });
 
+  test('a POST with _HttpMethod=PATCH updates', async () => {
+    const id = await account('Dahlia Works');
+    expect((await call('POST', `sobjects/Account/${id}?_HttpMethod=PATCH`, { Name: 'Dahlia' })).status).toBe(204);
+    expect((await call('GET', `sobjects/Account/${id}?fields=Name`)).body).toMatchObject({ Name: 'Dahlia' });
+  });
+
   test('a record that is not there is 404, what is no id names an external id field', async () => {
     expect((await call('GET', 'sobjects/Account/001000000000009AAA')).status).toBe(404);
     expect(await call('GET', 'sobjects/Account/nonsense')).toMatchObject({
@@ -114,6 +120,14 @@ describe('records', () => {
         { errorCode: 'NOT_FOUND', message: 'Provided external ID field does not exist or is not accessible: nonsense' },
       ],
     });
+  });
+
+  test('an object that is not there is 404 in a path', async () => {
+    const notThere = { status: 404, body: [{ errorCode: 'NOT_FOUND' }] };
+    expect(await call('POST', 'sobjects/Nope__c', { Name: 'x' })).toMatchObject(notThere);
+    expect(await call('PATCH', 'sobjects/Nope__c/001000000000009AAA', { Name: 'x' })).toMatchObject(notThere);
+    expect(await call('DELETE', 'sobjects/Nope__c/001000000000009AAA')).toMatchObject(notThere);
+    expect(await call('PATCH', 'sobjects/Nope__c/Key__c/k', { Name: 'x' })).toMatchObject(notThere);
   });
 
   test('an Id in the body of an update is refused', async () => {

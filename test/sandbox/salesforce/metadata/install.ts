@@ -2,6 +2,7 @@ import { field, systemFields } from '../objects/define.ts';
 import { NO_ACCESS } from '../engine/access.ts';
 import type { Holder } from '../engine/access.ts';
 import { DeployError } from '../engine/errors.ts';
+import { fieldOf } from '../engine/schema.ts';
 import type { FieldDef, ObjectDef } from '../engine/schema.ts';
 import type { OrgState } from '../engine/state.ts';
 import type { OrgWideDefault, PackageAccess } from '../engine/types.ts';
@@ -34,6 +35,7 @@ export function installPackage(state: OrgState, dir: string, access: PackageAcce
     for (const name of created) state.schema.remove(name);
     throw new DeployError(later);
   }
+  for (const name of created) openToActivities(state, name);
   for (const name of custom) state.customPermissionNames.add(name);
   for (const type of source.recordTypes) addRecordType(state, type);
   for (const rule of source.validationRules) addRule(state, rule);
@@ -101,6 +103,23 @@ function addObject(state: OrgState, component: Component): void {
     },
     fields,
   });
+}
+
+/** Tasks, events and notes may then relate to records of the object [S44]. */
+function openToActivities(state: OrgState, name: string): void {
+  if (state.schema.find(name)?.activities !== true) return;
+  const places = [
+    ['Task', 'WhatId', 'Tasks'],
+    ['Event', 'WhatId', 'Events'],
+    ['ContentDocumentLink', 'LinkedEntityId', 'ContentDocumentLinks'],
+  ] as const;
+  for (const [child, lookup, children] of places) {
+    const object = state.schema.find(child);
+    const field = object === undefined ? undefined : fieldOf(object, lookup);
+    if (field === undefined) continue;
+    field.referenceTo = [...field.referenceTo, name];
+    field.childName = { ...field.childName, [name]: children };
+  }
 }
 
 function nameField(component: Component, setting: boolean): FieldDef {

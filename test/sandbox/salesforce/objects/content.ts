@@ -44,6 +44,7 @@ export function contentObjects(): ObjectDef[] {
     standardObject('ContentNote', null, 'Note', NOTE, { kind: 'open', sharing: 'Private' }),
     standardObject('ContentDocumentLink', '06A', 'Content Document Link', LINK, {
       kind: 'open',
+      sharing: 'Private',
       flags: { updateable: true },
       picklists: { ShareType: ['V*', 'C', 'I'], Visibility: ['AllUsers*', 'InternalUsers', 'SharedUsers'] },
     }),

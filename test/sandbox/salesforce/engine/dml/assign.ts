@@ -1,4 +1,5 @@
 import { NotSimulated } from '../errors.ts';
+import { normaliseId } from '../ids.ts';
 import { fieldOf, lookupOf } from '../schema.ts';
 import type { FieldDef } from '../schema.ts';
 import type { OrgState } from '../state.ts';
@@ -51,10 +52,7 @@ function writable(draft: Draft, field: FieldDef, editable: boolean): boolean {
 
 function set(draft: Draft, field: FieldDef, value: unknown): void {
   if (field.type === 'complexvalue') {
-    // TaskWhoIds: the list is applied when the row is written [section 3.2, K-m].
-    if (value !== null && !Array.isArray(value))
-      throw new NotSimulated(`${field.name} in another form than a list of ids`);
-    draft.touched.add(field.name);
+    assignWhoIds(draft, field, value);
     return;
   }
   const stored = coerce(field, value);
@@ -112,4 +110,21 @@ function assignByKey(
   }
   draft.values[lookup.name] = row.Id;
   draft.touched.add(lookup.name);
+}
+
+/** `TaskWhoIds`: the first is the primary who unless WhoId says another; the list is applied on write [section 3.2, K-m]. */
+function assignWhoIds(draft: Draft, field: FieldDef, value: unknown): void {
+  if (value === null) return;
+  const ids = whoIdsOf(value);
+  if (ids === null) throw new NotSimulated(`${field.name} in another form than a list of ids`);
+  draft.touched.add(field.name);
+  const [first] = ids;
+  if (first === undefined || draft.touched.has('WhoId') || 'WhoId' in draft.sent) return;
+  draft.values['WhoId'] = normaliseId(first) ?? first;
+  draft.touched.add('WhoId');
+}
+
+/** The ids of a sent `TaskWhoIds`, null when it is no list of texts. */
+export function whoIdsOf(value: unknown): string[] | null {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string') ? value : null;
 }

@@ -7,15 +7,18 @@ import { refuse } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { checkOwner } from './owner.ts';
 import { checkReference } from './references.ts';
+import { checkRelation, checkWhoIds, checkWhoWhat } from './who-what.ts';
 
 /** System validation of what a record sets: lengths, ranges, formats, picklists, references, owner, required fields. */
 export function check(state: OrgState, draft: Draft, options: { required: boolean }): void {
   for (const name of draft.touched) {
     const field = fieldOf(draft.object, name);
-    if (field === undefined || field.type === 'complexvalue') continue;
-    checkField(state, draft, field);
+    if (field === undefined) continue;
+    if (field.type === 'complexvalue') checkWhoIds(state, draft);
+    else checkField(state, draft, field);
   }
   if (draft.errors.length === 0) checkWhoWhat(state, draft);
+  if (draft.errors.length === 0) checkRelation(state, draft);
   if (draft.errors.length === 0) checkOwner(state, draft);
   // Automation may still fill what is required, so that is asked last [K-h].
   if (options.required) checkRequired(draft);
@@ -37,7 +40,7 @@ function checkField(state: OrgState, draft: Draft, field: FieldDef): void {
     case 'picklist':
     case 'multipicklist':
       checkPicklist(state, draft, field, String(value));
-      return;
+      break;
     case 'email':
       checkEmail(draft, field, String(value));
   }
@@ -94,22 +97,6 @@ function checkPicklist(state: OrgState, draft: Draft, field: FieldDef, value: st
       return;
     }
     if (field.type === 'picklist') draft.values[field.name] = entry.value;
-  }
-}
-
-/** A Lead as who stands alone [S44]. */
-function checkWhoWhat(state: OrgState, draft: Draft): void {
-  if (draft.object.kind !== 'activity') return;
-  const who = draft.values['WhoId'];
-  const what = draft.values['WhatId'];
-  if (typeof who !== 'string' || typeof what !== 'string') return;
-  if (state.schema.ofId(who)?.name === 'Lead') {
-    refuse(
-      draft,
-      'FIELD_INTEGRITY_EXCEPTION',
-      `Related To ID: A lead can't be associated with another record: ${what}`,
-      ['WhatId'],
-    );
   }
 }
 

@@ -18,7 +18,7 @@ export function checkReference(state: OrgState, draft: Draft, field: FieldDef, v
     checkRecordType(state, draft, id);
     return;
   }
-  if (target === undefined || (!field.referenceTo.includes(target.name) && !takesCustom(field, target.name, state))) {
+  if (target === undefined || !field.referenceTo.includes(target.name)) {
     refuse(draft, 'FIELD_INTEGRITY_EXCEPTION', `${field.label}: id value of incorrect type: ${value}`, [field.name]);
     return;
   }
@@ -48,15 +48,6 @@ export function checkReference(state: OrgState, draft: Draft, field: FieldDef, v
       [],
     );
   }
-}
-
-/** WhatId and notes take custom objects with activities allowed, too [S44]. */
-function takesCustom(field: FieldDef, name: string, state: OrgState): boolean {
-  return (
-    (field.name === 'WhatId' || field.name === 'LinkedEntityId') &&
-    (state.schema.find(name)?.activities ?? false) &&
-    name.endsWith('__c')
-  );
 }
 
 function checkRecordType(state: OrgState, draft: Draft, id: string): void {

@@ -90,6 +90,7 @@ export function deleteRow(state: OrgState, object: ObjectDef, row: Row, cause: s
   const now = state.nowText();
   table.put({ ...row, IsDeleted: true, LastModifiedDate: now, SystemModstamp: now });
   causes(state).set(row.Id, cause);
+  mirror(state, object, row.Id, true);
   for (const { child, field } of state.schema.childrenOf(object)) {
     for (const one of [...(state.table(child).lookup(field, row.Id) ?? [])]) {
       if (one['IsDeleted'] === true) continue;
@@ -98,6 +99,16 @@ export function deleteRow(state: OrgState, object: ObjectDef, row: Row, cause: s
         state.table(child).put({ ...one, [field.name]: null });
     }
   }
+}
+
+/** A note and its document are one thing under one id. */
+function mirror(state: OrgState, object: ObjectDef, id: string, deleted: boolean): void {
+  const other = { ContentNote: 'ContentDocument', ContentDocument: 'ContentNote' }[object.name];
+  const table = other === undefined ? undefined : state.tableOf(other);
+  const row = table?.get(id);
+  if (table === undefined || row === undefined || row['IsDeleted'] === deleted) return;
+  if (deleted && other === 'ContentDocument') deleteRow(state, table.object, row, id);
+  else table.put({ ...row, IsDeleted: deleted, SystemModstamp: state.nowText() });
 }
 
 /** A task with another parent outlives one of them [assumed]. */
@@ -129,6 +140,7 @@ function undeleteRow(state: OrgState, draft: Draft): void {
   }
   const map = causes(state);
   state.table(draft.object).put({ ...row, IsDeleted: false, SystemModstamp: state.nowText() });
+  mirror(state, draft.object, row.Id, false);
   for (const [id, cause] of map) {
     if (cause !== row.Id || id === row.Id) continue;
     const found = state.row(id);

@@ -57,7 +57,7 @@ export function aggregate(ctx: QueryContext, object: ObjectDef, query: Query, ro
     const passes = havingTest(ctx, object, query, conditionTree(query.having, ctx.soql));
     sets = sets.filter(passes);
   }
-  sets = sorted(ctx, object, query, sets);
+  sets = sorted(ctx, object, query, groups, sets);
   return sets.map((set) => {
     const record: SRecord = { attributes: { type: 'AggregateResult' } };
     for (const measure of measures) record[measure.label] = measure.of(set);
@@ -199,29 +199,53 @@ function havingTest(
   return (rows) => passes(one.of(rows));
 }
 
-function sorted(ctx: QueryContext, object: ObjectDef, query: Query, sets: Row[][]): Row[][] {
+interface SortPart {
+  value: (rows: readonly Row[]) => Value;
+  key: (value: Value) => string | number;
+}
+
+function sorted(
+  ctx: QueryContext,
+  object: ObjectDef,
+  query: Query,
+  groups: readonly Grouping[],
+  sets: Row[][],
+): Row[][] {
   const clauses: OrderByClause[] = [query.orderBy ?? []].flat();
-  if (clauses.length === 0) return sets;
   const parts = clauses.map((clause) => {
-    const alias = 'field' in clause ? aliased(query, clause.field) : undefined;
-    const fn = 'fn' in clause ? clause.fn : alias;
-    const one = fn !== undefined ? measure(ctx, object, query, fn) : null;
-    const path =
-      one === null && 'field' in clause
-        ? resolvePath(ctx, object, partsOf(clause.field, object, query.sObjectAlias))
-        : null;
-    const value = (rows: readonly Row[]): Value =>
-      one !== null ? one.of(rows) : path !== null ? firstOf(rows, path.get) : null;
-    const key =
-      one !== null
-        ? (item: Value) => (typeof item === 'number' ? item : String(item))
-        : path !== null
-          ? sortKey(path.field)
-          : String;
+    const { value, key } = sortPart(ctx, object, query, groups, clause);
     const compare = orderValues(key, clause.order === 'DESC', clause.nulls === 'LAST');
     return (a: Row[], b: Row[]): number => compare(value(a), value(b));
   });
   return [...sets].sort((a, b) => parts.map((part) => part(a, b)).find((result) => result !== 0) ?? 0);
+}
+
+/** What a sort clause of an aggregate query looks at: a grouped field, an aggregate, or the alias of one. */
+function sortPart(
+  ctx: QueryContext,
+  object: ObjectDef,
+  query: Query,
+  groups: readonly Grouping[],
+  clause: OrderByClause,
+): SortPart {
+  const text = 'field' in clause ? clause.field : (clause.fn.rawValue ?? '');
+  const group = groups.find((one) => one.text === text.toLowerCase());
+  if (group !== undefined) {
+    const plain = 'field' in clause;
+    return { value: (rows) => firstOf(rows, group.value), key: plain ? sortKey(group.field) : plainKey };
+  }
+  const fn = 'fn' in clause ? clause.fn : aliased(query, clause.field);
+  if (fn === undefined) {
+    throw new SalesforceError(
+      'MALFORMED_QUERY',
+      pointed(ctx.soql, offsetOf(ctx.soql, text), `Ordered field must be grouped or aggregated: ${text}`),
+    );
+  }
+  return { value: measure(ctx, object, query, fn).of, key: plainKey };
+}
+
+function plainKey(value: Value): string | number {
+  return typeof value === 'number' ? value : String(value);
 }
 
 function aliased(query: Query, name: string): FunctionExp | undefined {

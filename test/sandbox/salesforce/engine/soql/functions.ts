@@ -47,3 +47,8 @@ export function dateFunction(ctx: QueryContext, name: string, field: FieldDef): 
 function dayOfYear(date: Date): number {
   return Math.round((date.getTime() - Date.UTC(date.getUTCFullYear(), 0, 1)) / DAY_MS) + 1;
 }
+
+/** Label of a picklist value; other values stand for themselves. */
+export function labelOf(field: FieldDef, value: Value): Value {
+  return field.values.find((entry) => entry.value === value)?.label ?? value;
+}

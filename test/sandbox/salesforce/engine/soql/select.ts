@@ -4,7 +4,7 @@ import { addressValue, readValue } from '../derived.ts';
 import type { FieldDef, ObjectDef } from '../schema.ts';
 import type { Row, SRecord } from '../types.ts';
 import { expandFields } from './fields-function.ts';
-import { dateFunction } from './functions.ts';
+import { dateFunction, labelOf } from './functions.ts';
 import { offsetOf, pointed } from './parse.ts';
 import {
   NAME_OBJECT,
@@ -87,14 +87,23 @@ function addPlain(
   if ('alias' in field && field.alias !== undefined)
     throw malformed(ctx, field.alias, 'only aggregate expressions use field aliasing');
   const text = pathText(field);
-  const parts = partsOf(text, root.object, alias);
+  const { node, found } = locate(ctx, root, partsOf(text, root.object, alias), text);
+  column(ctx, node, found.name, reader(ctx, node, found));
+}
+
+/** The node and field a path of the select list leads to; parents on the way are added to the tree. */
+function locate(
+  ctx: QueryContext,
+  root: Node,
+  parts: readonly string[],
+  text: string,
+): { node: Node; found: FieldDef } {
   let node = root;
   for (const relationship of parts.slice(0, -1)) {
     const lookup = resolveLookup(ctx, node.object, relationship, text);
     node = parentNode(node, lookup, relationship, parentObject(ctx, lookup));
   }
-  const found = resolveField(ctx, node.object, parts.at(-1) ?? '', text);
-  column(ctx, node, found.name, reader(ctx, node, found));
+  return { node, found: resolveField(ctx, node.object, parts.at(-1) ?? '', text) };
 }
 
 function reader(ctx: QueryContext, node: Node, field: FieldDef): (object: ObjectDef, row: Row) => unknown {
@@ -144,11 +153,9 @@ function addFunction(
       if (!root.columns.has(one.name)) column(ctx, root, one.name, reader(ctx, root, one));
     return;
   }
-  const parts = partsOf(parameter, root.object, alias);
-  if (parts.length > 1) throw new NotSimulated(`${name} over a relationship`);
-  const found = resolveField(ctx, root.object, parts[0] ?? '', parameter);
+  const { node, found } = locate(ctx, root, partsOf(parameter, root.object, alias), parameter);
   if (name === 'TOLABEL')
-    column(ctx, root, field.alias ?? found.name, (object, row) =>
+    column(ctx, node, field.alias ?? found.name, (object, row) =>
       labelOf(found, readValue(ctx.state, object, row, found)),
     );
   else if (name === 'CONVERTCURRENCY' && !ctx.state.features.multiCurrency)
@@ -158,10 +165,6 @@ function addFunction(
   else dateFunction(ctx, name, found);
   if (/^(CALENDAR|FISCAL|DAY|WEEK|HOUR)_/.test(name))
     throw malformed(ctx, field.functionName, `Field must be grouped or aggregated: ${parameter}`);
-}
-
-function labelOf(field: FieldDef, value: unknown): unknown {
-  return field.values.find((entry) => entry.value === value)?.label ?? value;
 }
 
 function build(ctx: QueryContext, node: Node, object: ObjectDef, row: Row): SRecord {

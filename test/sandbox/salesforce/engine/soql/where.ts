@@ -4,7 +4,7 @@ import type { FieldDef, ObjectDef } from '../schema.ts';
 import type { Row, Value } from '../types.ts';
 import { comparison, operandFor } from './compare.ts';
 import type { Operand } from './compare.ts';
-import { dateFunction } from './functions.ts';
+import { dateFunction, labelOf } from './functions.ts';
 import { offsetOf, pointed } from './parse.ts';
 import type { Condition, Literal } from './parse.ts';
 import { partsOf, resolvePath } from './paths.ts';
@@ -188,10 +188,18 @@ function compileFunction(scope: FilterScope, condition: Compare): Filter {
   const [parameter] = condition.fn?.parameters ?? [];
   if (typeof parameter !== 'string') throw new NotSimulated(`function ${condition.fn?.rawValue ?? name} in WHERE`);
   const path = resolvePath(ctx, scope.object, partsOf(parameter, scope.object, scope.alias));
+  if (name.toUpperCase() === 'TOLABEL') return compileLabel(ctx, path, condition);
   const compute = dateFunction(ctx, name, path.field);
   const operands = condition.values.map((one) => ({ value: functionOperand(ctx, name, one) }));
   const passes = comparison(path.field, condition.operator, operands);
   return { test: (row) => passes(compute(path.get(row))), candidates: () => null };
+}
+
+/** `toLabel(Status) = 'x'` compares labels instead of values [SOQL reference, toLabel(), K-h]. */
+function compileLabel(ctx: QueryContext, path: Path, condition: Compare): Filter {
+  const operands = condition.values.map((one) => operandFor(ctx, path.field, one, condition.fn?.rawValue ?? ''));
+  const passes = comparison(path.field, condition.operator, operands);
+  return { test: (row) => passes(labelOf(path.field, path.get(row))), candidates: () => null };
 }
 
 function functionOperand(ctx: QueryContext, name: string, literal: Literal): Value {

@@ -71,3 +71,24 @@ export function thrownBy(work: () => unknown): { errorCode: string; message: str
 export function column(records: readonly SRecord[], name: string): unknown[] {
   return records.map((record) => record[name]);
 }
+
+/** An org with an Account, its Contact and Opportunity, and a Lead. */
+export function withParents() {
+  const made = makeOrg();
+  const ids = made.org.load({ Account: [{ Name: 'Acme' }], Lead: [{ LastName: 'Lee', Company: 'Lee Ltd' }] });
+  const account = ids['Account']?.[0] ?? '';
+  const more = made.org.load({
+    Contact: [{ LastName: 'Ek', AccountId: account }],
+    Opportunity: [{ Name: 'Deal', StageName: 'Prospecting', CloseDate: '2026-12-01', AccountId: account }],
+  });
+  const insert = (type: string, fields: Record<string, unknown>) =>
+    made.org.save(made.admin, 'insert', [of(type, fields)]);
+  return {
+    ...made,
+    insert,
+    account,
+    lead: ids['Lead']?.[0] ?? '',
+    contact: more['Contact']?.[0] ?? '',
+    opportunity: more['Opportunity']?.[0] ?? '',
+  };
+}

@@ -147,6 +147,39 @@ describe('order, limits and counts', () => {
   });
 });
 
+describe('functions', () => {
+  test('toLabel gives and compares labels, over parents too', () => {
+    const { org, admin } = sales();
+    org.setPicklistValues('Opportunity', 'StageName', [
+      { value: 'Prospecting', label: 'Sondierung', active: true, default: false },
+      'Closed Won',
+      'Qualification',
+    ]);
+    expect(
+      org.query(admin, "SELECT toLabel(StageName) FROM Opportunity WHERE toLabel(StageName) = 'sondierung'").records,
+    ).toMatchObject([{ StageName: 'Sondierung' }]);
+    expect(
+      org.query(
+        admin,
+        "SELECT toLabel(Opportunity.StageName) FROM OpportunityContactRole WHERE Opportunity.Name = 'Open deal'",
+      ).records,
+    ).toMatchObject([{ Opportunity: { StageName: 'Sondierung' } }]);
+  });
+
+  test('groups by parts of dates, in their order; what is neither grouped nor aggregated cannot sort', () => {
+    const { org, admin } = sales();
+    const soql =
+      'SELECT CALENDAR_YEAR(CloseDate) y, COUNT(Id) FROM Opportunity GROUP BY CALENDAR_YEAR(CloseDate) ORDER BY CALENDAR_YEAR(CloseDate) DESC';
+    expect(org.query(admin, soql).records).toMatchObject([
+      { y: 2027, expr0: 1 },
+      { y: 2026, expr0: 2 },
+    ]);
+    expect(
+      thrownBy(() => org.query(admin, 'SELECT COUNT(Id) FROM Opportunity GROUP BY StageName ORDER BY Name')).errorCode,
+    ).toBe('MALFORMED_QUERY');
+  });
+});
+
 describe('polymorphic parents', () => {
   test('What, Who and Owner show the Name object, TYPEOF the fields of the type', () => {
     const { org, admin, opps, dana } = sales();

@@ -74,7 +74,8 @@ function saveChunks(
   allOrNone: boolean,
   save: (chunk: SRecord[]) => SaveResult[],
 ): SaveResult[] {
-  if (!allOrNone) return chunks.flatMap(save);
+  // An error of the request as a whole undoes earlier chunks, too.
+  if (!allOrNone) return request.sandbox.org.atomically(() => chunks.flatMap(save));
   try {
     return request.sandbox.org.atomically(() => {
       const results = chunks.flatMap(save);

@@ -6,16 +6,29 @@ import { withUrls } from './urls.ts';
 
 type Params = Record<string, string>;
 
-/** `If-Modified-Since` of a describe, in seconds; the platform's grain. */
-function unchanged(request: ApiRequest): boolean {
-  const since = request.headers['if-modified-since'];
-  if (!since) return false;
-  return Math.floor(request.sandbox.org.describedAt().getTime() / 1000) * 1000 <= Date.parse(since);
+const SECOND_MS = 1000;
+
+const stamps = new WeakMap<object, { changed: number; stamp: number }>();
+
+/**
+ * `Last-Modified` of describe, in milliseconds but with the whole seconds of HTTP dates. Two changes never share a second:
+ * a test that changes a field twice in one must not be told 304.
+ */
+function lastModified(request: ApiRequest): number {
+  const { org } = request.sandbox;
+  const changed = org.describedAt().getTime();
+  const known = stamps.get(org);
+  if (known?.changed === changed) return known.stamp;
+  const stamp = Math.max(Math.ceil(changed / SECOND_MS) * SECOND_MS, (known?.stamp ?? 0) + SECOND_MS);
+  stamps.set(org, { changed, stamp });
+  return stamp;
 }
 
 function described(request: ApiRequest, body: () => SRecord): ApiResponse {
-  const headers = { 'Last-Modified': request.sandbox.org.describedAt().toUTCString() };
-  return unchanged(request)
+  const modified = lastModified(request);
+  const headers = { 'Last-Modified': new Date(modified).toUTCString() };
+  const since = Date.parse(request.headers['if-modified-since'] ?? '');
+  return modified <= since
     ? { status: 304, headers }
     : { status: 200, body: withUrls(body(), request.version), headers };
 }

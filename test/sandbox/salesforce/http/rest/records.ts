@@ -53,6 +53,16 @@ function location(request: ApiRequest, sObject: string, id: string): Record<stri
   return { Location: `${base(request.version)}/sobjects/${sObject}/${id}` };
 }
 
+/** An object that is not there is INVALID_TYPE in a body, but 404 in a path. */
+function inPath<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof SalesforceError && error.errorCode === 'INVALID_TYPE') throw notFound();
+    throw error;
+  }
+}
+
 function only(results: SaveResult[]): SaveResult {
   const [result] = results;
   if (!result) throw new Error('The engine returned no result for one record.');
@@ -91,7 +101,7 @@ export function getRecord(request: ApiRequest, params: Params): ApiResponse {
 export function createRecord(request: ApiRequest, params: Params): ApiResponse {
   const { sObject = '' } = params;
   const record = typed(sObject, bodyOf(request));
-  const result = only(request.sandbox.org.save(request.actor, 'insert', [record], { allOrNone: true }));
+  const result = only(inPath(() => request.sandbox.org.save(request.actor, 'insert', [record], { allOrNone: true })));
   if (!result.success) return saveErrorResponse(result.errors);
   const body = { id: result.id, success: true, errors: [] };
   return { status: 201, body, headers: location(request, sObject, result.id) };
@@ -107,7 +117,7 @@ export function updateRecord(request: ApiRequest, params: Params): ApiResponse {
   if (until && changedAt(request, params) > seconds(until))
     throw new SalesforceError('PRECONDITION_FAILED', 'Precondition failed', [], 412);
   const record = { ...typed(sObject, fields), Id: id };
-  const result = only(request.sandbox.org.save(request.actor, 'update', [record], { allOrNone: true }));
+  const result = only(inPath(() => request.sandbox.org.save(request.actor, 'update', [record], { allOrNone: true })));
   return result.success ? { status: 204 } : saveErrorResponse(result.errors, missing(result));
 }
 
@@ -116,7 +126,7 @@ export function deleteRecord(request: ApiRequest, params: Params): ApiResponse {
   const { sObject = '', id = '' } = params;
   requireId(id);
   const record = { attributes: { type: sObject }, Id: id };
-  const result = only(request.sandbox.org.save(request.actor, 'delete', [record], { allOrNone: true }));
+  const result = only(inPath(() => request.sandbox.org.save(request.actor, 'delete', [record], { allOrNone: true })));
   return result.success ? { status: 204 } : saveErrorResponse(result.errors, missing(result));
 }
 
@@ -148,7 +158,7 @@ export function upsertRecord(request: ApiRequest, params: Params): ApiResponse {
   const record = { ...typed(sObject, fields), [field]: value };
   const updateOnly = request.query.get('updateOnly') === 'true';
   const options = { allOrNone: true, updateOnly };
-  const result = only(request.sandbox.org.upsert(request.actor, sObject, field, [record], options));
+  const result = only(inPath(() => request.sandbox.org.upsert(request.actor, sObject, field, [record], options)));
   if (!result.success)
     return result.choices
       ? choices(request, sObject, result.choices)
