@@ -97,3 +97,11 @@ async function stop(): Promise<void> {
 }
 process.on('SIGTERM', () => void stop());
 process.on('SIGINT', () => void stop());
+
+// npm starts scripts through a shell, and the shell takes a signal without passing it on: its end is our signal.
+const PARENT_CHECK_MS = 250;
+const shell = process.ppid;
+if (process.env['npm_lifecycle_event'])
+  setInterval(() => {
+    if (process.ppid !== shell) void stop();
+  }, PARENT_CHECK_MS).unref();

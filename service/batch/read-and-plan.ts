@@ -6,6 +6,7 @@ import type { OpenOrg } from '../org/open-org.ts';
 import { adoptArrived, withAdopted, type Adopted } from '../stages/plan/adopt.ts';
 import type { Meeting } from '../types/meeting.ts';
 import type { Automation } from '../types/settings.ts';
+import type { Snapshot } from '../types/snapshot.ts';
 import { decideBatch, packageMissing, type Decided } from './decide-batch.ts';
 import type { BatchItem } from './load-batch.ts';
 import { lookupsFor } from './lookups.ts';
@@ -25,6 +26,22 @@ function byDeal(calls: readonly { opportunityId: string; meeting: Meeting }[]): 
   const found: Record<string, Meeting[]> = {};
   for (const { opportunityId, meeting } of calls) (found[opportunityId] ??= []).push(meeting);
   return found;
+}
+
+/** What was said on and written to the deals of a snapshot before, adopted writes included (W4, W14). */
+async function dealHistory(
+  { db }: Context,
+  tenantId: string,
+  orgId: string,
+  { opportunities }: Snapshot,
+  adopted: readonly Adopted[],
+) {
+  const ids = opportunities.map((opportunity) => opportunity.id);
+  const written = await dealWritten(db, tenantId, orgId, ids);
+  for (const { recordId, written: fields } of adopted) {
+    if (ids.includes(recordId)) written[recordId] = { ...written[recordId], ...fields };
+  }
+  return { dealCalls: byDeal(await dealCalls(db, tenantId, orgId, ids)), dealWritten: written };
 }
 
 /**
@@ -51,26 +68,10 @@ export async function readAndPlan(
   }
   if (eligible.length === 0) return { decided, planned: [], adopted: [] };
   const snapshot = await readBatch(client, lookupsFor(eligible, people, NO_HOST_MAP), facts);
-  const adopted = adoptArrived(
-    eligible.flatMap((item) => item.entries),
-    snapshot.tasks,
-    snapshot.opportunities,
-  );
+  const entries = eligible.flatMap((item) => item.entries);
+  const adopted = adoptArrived(entries, snapshot.tasks, snapshot.opportunities);
   const known = eligible.map((item) => ({ ...item, entries: withAdopted(item.entries, adopted) }));
-  const ids = snapshot.opportunities.map((opportunity) => opportunity.id);
-  const written = await dealWritten(context.db, tenantId, facts.orgId, ids);
-  const calls = byDeal(await dealCalls(context.db, tenantId, facts.orgId, ids));
-  for (const { key, recordId, written: fields } of adopted) {
-    if (key.startsWith('deal_')) written[recordId] = { ...written[recordId], ...fields };
-  }
-  const planned = planBatch({
-    items: known,
-    snapshot,
-    facts,
-    people,
-    hostMap: NO_HOST_MAP,
-    dealCalls: calls,
-    dealWritten: written,
-  });
+  const deals = await dealHistory(context, tenantId, facts.orgId, snapshot, adopted);
+  const planned = planBatch({ items: known, snapshot, facts, people, hostMap: NO_HOST_MAP, ...deals });
   return { decided, planned, adopted };
 }

@@ -47,6 +47,23 @@ describe('npm run sandbox', () => {
     expect(lines).toHaveLength(1);
   });
 
+  test('under npm it ends when npm is ended', async () => {
+    const started = spawn('npm', ['run', '-s', 'sandbox', '--', '--port', '0', '--json'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    child = started;
+    const [line] = (await once(createInterface({ input: started.stdout }), 'line')) as [string];
+    const { loginUrl } = JSON.parse(line) as Ready;
+    started.kill('SIGTERM');
+    const alive = () =>
+      fetch(`${loginUrl}/services/data`).then(
+        () => true,
+        () => false,
+      );
+    while (await alive()) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await alive()).toBe(false);
+  });
+
   test('without --json it tells a person where to go', async () => {
     const { lines, first, started } = start();
     await first;

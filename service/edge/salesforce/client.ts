@@ -77,6 +77,21 @@ function refusedAgain(): SalesforceFault {
   return new SalesforceFault('INVALID_SESSION_ID', 'Salesforce refuses a token it has just issued.', 'reconnect');
 }
 
+interface CompositeAnswer {
+  readonly compositeResponse?: Subresponse[];
+}
+
+/** Each subrequest for itself, in order, one sObject type at a time (design section 5). */
+function compositeBody(subrequests: readonly Subrequest[]) {
+  const compositeRequest = subrequests.map(({ method, path, referenceId, body }) => ({
+    method,
+    url: apiPath(path),
+    referenceId,
+    ...(body !== undefined && { body }),
+  }));
+  return { allOrNone: false, collateSubrequests: false, compositeRequest };
+}
+
 /** A thin client over jsforce: counts calls, names faults, retries reads only (writes are the caller's decision). */
 export function salesforceClient(options: ClientOptions): SalesforceClient {
   let calls = 0;
@@ -99,19 +114,10 @@ export function salesforceClient(options: ClientOptions): SalesforceClient {
     }
   }
   return {
-    async composite(subrequests) {
-      const compositeRequest = subrequests.map(({ method, path, referenceId, body }) => ({
-        method,
-        url: apiPath(path),
-        referenceId,
-        ...(body !== undefined && { body }),
-      }));
-      const body = { allOrNone: false, collateSubrequests: false, compositeRequest };
-      const answer = await request<{ compositeResponse?: Subresponse[] }>('POST', apiPath('/composite'), body);
-      if (!Array.isArray(answer?.compositeResponse)) {
-        throw new SalesforceFault('UNREADABLE_ANSWER', 'Salesforce: a composite answer without results.', 'later');
-      }
-      return answer.compositeResponse;
+    composite: async (subrequests) => {
+      const answer = await request<CompositeAnswer>('POST', apiPath('/composite'), compositeBody(subrequests));
+      if (Array.isArray(answer?.compositeResponse)) return answer.compositeResponse;
+      throw new SalesforceFault('UNREADABLE_ANSWER', 'Salesforce: a composite answer without results.', 'later');
     },
     get: (path) => request('GET', path),
     calls: () => calls,

@@ -181,11 +181,14 @@ test.each(databaseKinds().filter((kind) => kind === 'postgres'))(
   async (kind) => {
     const database = await openTestDatabase(kind);
     const queues = await Promise.all([1, 2, 3, 4].map(() => openQueue(database, silent)));
-    await Promise.all(queues.map((queue) => queue.wake('sync', 'tenant-1')));
-    const { rows } = await database.pool.query(`select 1 from pgboss.job where name = 'sync'`);
-    expect(rows).toHaveLength(1);
-    await Promise.all(queues.map((queue) => queue.stop()));
-    await database.close();
+    try {
+      await Promise.all(queues.map((queue) => queue.wake('sync', 'tenant-1')));
+      const { rows } = await database.pool.query(`select 1 from pgboss.job where name = 'sync'`);
+      expect(rows).toHaveLength(1);
+    } finally {
+      await Promise.all(queues.map((queue) => queue.stop()));
+      await database.close();
+    }
   },
 );
 

@@ -102,8 +102,9 @@ export class Access {
     let writable = false;
     for (const holder of this.#of(userId)) {
       const own = holder.fields.get(key);
-      const byProfile = own === undefined && !field.custom && holder.standardFields;
-      readable ||= byProfile || own?.readable === true;
+      const byProfile = own === undefined && !field.custom && grantsStandard(holder, object);
+      const allFields = holder.objects.get(object.name.toLowerCase())?.viewAllFields === true;
+      readable ||= byProfile || allFields || own?.readable === true;
       writable ||= byProfile || own?.editable === true;
     }
     return { readable, editable: writable && editable };
@@ -194,6 +195,11 @@ export class Access {
     }
     return [...this.holders.values()].filter((holder) => ids.has(holder.id));
   }
+}
+
+/** Standard fields of activities are open under every profile unless one closes them [assumed]. */
+function grantsStandard(holder: Holder, object: ObjectDef): boolean {
+  return holder.standardFields || (object.kind === 'activity' && holder.kind === 'profile');
 }
 
 function merge(sum: ObjectAccess, more: ObjectAccess): void {

@@ -179,6 +179,8 @@ export interface ObjectAccess {
   delete: boolean;
   viewAll: boolean;
   modifyAll: boolean;
+  /** View All Fields of the object. */
+  viewAllFields?: boolean;
 }
 
 export interface RecordTypeInfo {

@@ -217,6 +217,7 @@ function addPermissionSet(state: OrgState, component: Component): void {
       delete: is('allowDelete'),
       viewAll: is('viewAllRecords'),
       modifyAll: is('modifyAllRecords'),
+      viewAllFields: is('viewAllFields'),
     });
   }
   for (const one of childrenOf(xml, 'fieldPermissions'))

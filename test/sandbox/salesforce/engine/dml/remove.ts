@@ -26,6 +26,7 @@ export function removeChunk(
     }
     automate(state, operation, drafts);
     for (const draft of drafts) {
+      if (operation === 'delete') refuseRestricted(state, draft);
       if (draft.errors.length > 0 || draft.before === null) continue;
       if (operation === 'delete') deleteRow(state, draft.object, draft.before, draft.before.Id);
       else undeleteRow(state, draft);
@@ -65,6 +66,23 @@ function draftOf(state: OrgState, userId: string, operation: 'delete' | 'undelet
   draft.before = row;
   draft.values = { ...row };
   return draft;
+}
+
+/** A lookup with deleteConstraint Restrict keeps its target [K-h]. */
+function refuseRestricted(state: OrgState, draft: Draft): void {
+  if (draft.before === null || draft.errors.length > 0) return;
+  for (const { child, field } of state.schema.childrenOf(draft.object)) {
+    if (field.onDelete !== 'restrict') continue;
+    const rows = (state.table(child).lookup(field, draft.before.Id) ?? []).filter((row) => row['IsDeleted'] !== true);
+    if (rows.length === 0) continue;
+    const ids = rows.slice(0, 5).map((row) => row.Id.slice(0, 15));
+    refuse(
+      draft,
+      'DELETE_FAILED',
+      `Your attempt to delete ${draft.before.Id.slice(0, 15)} could not be completed because it is associated with the following ${child.labelPlural}: ${ids.join(', ')}`,
+    );
+    return;
+  }
 }
 
 // Why a row is in the bin: the id of the row whose deletion took it along.
