@@ -91,26 +91,24 @@ export async function rebindOrg(db: Db, tenantId: string, orgId: string | null):
 }
 
 /**
- * Switches automatic sync. `since` (default now) is when it starts to cover calls; the first one is kept through later
- * switching off and on (E7). `overrideReason` is recorded when given (C6).
+ * Switches automatic sync. Switched on, it covers calls that end after `since` (default now); switching on what is on
+ * already changes nothing (E7). `overrideReason` is recorded when given (C6).
  */
 export async function setAutomatic(
   db: Db,
   tenantId: string,
   change: { readonly on: boolean; readonly since?: Date; readonly overrideReason?: string },
 ): Promise<void> {
+  const since = change.since ?? new Date();
   await db
     .updateTable('tenants')
-    .set((expression) => ({
+    .set({
       automatic_on: change.on,
       ...(change.on && {
-        automatic_since: expression.fn.coalesce(
-          'automatic_since',
-          sql<Date>`${change.since ?? new Date()}::timestamptz`,
-        ),
+        automatic_since: sql<Date>`case when automatic_on then automatic_since else ${since}::timestamptz end`,
       }),
       ...(change.overrideReason !== undefined && { automatic_override_reason: change.overrideReason }),
-    }))
+    })
     .where('id', '=', tenantId)
     .execute();
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
 import { openDatabase, type OpenDatabase } from '../../../service/edge/postgres/client.ts';
 import {
   deleteConnection,
@@ -204,3 +205,40 @@ describe.each(databaseKinds())('Salesforce connections on %s', (kind) => {
     expect(await readUsage(db, tenant, '2026-11-21')).toEqual([newest]);
   });
 });
+
+describe('a refresh in another process (embedded there is none)', () => {
+  const servers = databaseKinds().filter((kind) => kind === 'postgres');
+  for (const kind of servers)
+    test(`C3: on ${kind} ours waits until theirs is stored, and then sees the new token`, async () => {
+      const database = await openTestDatabase(kind);
+      // A raw connection stands for the other process: ours knows nothing of it but the row lock.
+      const theirs = new pg.Client({ connectionString: database.url ?? '' });
+      await theirs.connect();
+      try {
+        const tenant = await newTenant(database.db);
+        const { id } = await saveConnection(database.db, tenant, connection(), NOW);
+        await theirs.query('begin');
+        await theirs.query('select 1 from salesforce_connections where id = $1 for update', [id]);
+        const seen = lockConnection(database.db, tenant, id, (_, current) =>
+          Promise.resolve(current.sealedRefreshToken),
+        );
+        await Promise.race([seen, waiterOn(theirs)]);
+        await theirs.query(`update salesforce_connections set sealed_refresh_token = 'v1.theirs' where id = $1`, [id]);
+        await theirs.query('commit');
+        expect(await seen).toBe('v1.theirs');
+      } finally {
+        await theirs.end();
+        await database.close();
+      }
+    });
+});
+
+/** Resolves once somebody waits for a lock in this database. */
+async function waiterOn(client: pg.Client): Promise<void> {
+  for (;;) {
+    const { rowCount } = await client.query(
+      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    if (rowCount) return;
+  }
+}

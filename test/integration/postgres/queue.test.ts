@@ -176,9 +176,8 @@ describe.each(databaseKinds())('queue on %s', (kind) => {
   });
 });
 
-test.each(databaseKinds().filter((kind) => kind === 'postgres'))(
-  'on %s, four processes that start at once on an empty database all get their queue',
-  async (kind) => {
+for (const kind of databaseKinds().filter((one) => one === 'postgres')) {
+  test(`on ${kind}, four processes that start at once on an empty database all get their queue`, async () => {
     const database = await openTestDatabase(kind);
     const queues = await Promise.all([1, 2, 3, 4].map(() => openQueue(database, silent)));
     try {
@@ -189,8 +188,8 @@ test.each(databaseKinds().filter((kind) => kind === 'postgres'))(
       await Promise.all(queues.map((queue) => queue.stop()));
       await database.close();
     }
-  },
-);
+  });
+}
 
 test('on the embedded database, jobs left active by the last process are taken up at start', async () => {
   const database = await openTestDatabase('embedded');

@@ -67,19 +67,21 @@ describe.each(databaseKinds())('tenants on %s', (kind) => {
     expect(await readTenant(db, id)).toMatchObject({ orgId: '00D2', automaticOn: false, automaticSince: null });
   });
 
-  test('E7: the first moment automatic was switched on is kept through off and on', async () => {
+  test('E7: switching on what is on changes nothing; after having been off it covers calls from then on', async () => {
     const { db } = database;
     const id = await newTenant(db);
     await setAutomatic(db, id, { on: false });
     expect((await readTenant(db, id))?.automaticSince).toBeNull();
     await setAutomatic(db, id, { on: true, since: NOW, overrideReason: 'tried in a sandbox' });
-    await setAutomatic(db, id, { on: false });
-    await setAutomatic(db, id, { on: true, since: later(60) });
+    await setAutomatic(db, id, { on: true, since: later(30) });
     expect(await readTenant(db, id)).toMatchObject({
       automaticOn: true,
       automaticSince: NOW,
       automaticOverrideReason: 'tried in a sandbox',
     });
+    await setAutomatic(db, id, { on: false });
+    await setAutomatic(db, id, { on: true, since: later(60) });
+    expect((await readTenant(db, id))?.automaticSince).toEqual(later(60));
   });
 
   test('E7: reconnected after a while: automatic covers calls from then on; where it is off nothing is covered', async () => {

@@ -1,4 +1,5 @@
 import { recordTypesOf } from './picklists.ts';
+import { isGroupable } from './schema.ts';
 import type { FieldDef, FieldType, ObjectDef } from './schema.ts';
 import type { OrgState } from './state.ts';
 import type { SRecord } from './types.ts';
@@ -161,7 +162,7 @@ function describeField(state: OrgState, userId: string, object: ObjectDef, field
     filterable: field.filterable,
     filteredLookupInfo: null,
     formulaTreatNullNumberAsZero: false,
-    groupable: field.filterable && !['double', 'currency', 'percent', 'datetime', 'multipicklist'].includes(field.type),
+    groupable: isGroupable(field),
     highScaleNumber: false,
     htmlFormatted: field.htmlFormatted,
     idLookup: field.idLookup,

@@ -11,7 +11,7 @@ import { syncPicklist } from './picklists.ts';
 import { fieldOf } from './schema.ts';
 import type { ObjectDef } from './schema.ts';
 import type { OrgState } from './state.ts';
-import type { SRecord } from './types.ts';
+import type { Row, SRecord } from './types.ts';
 
 // Objects whose rows are an org's value lists: a loaded row takes the place of the one with its name.
 const VALUE_LISTS: Readonly<Record<string, readonly [object: string, field: string]>> = {
@@ -86,7 +86,28 @@ function place(state: OrgState, object: ObjectDef, record: SRecord): { draft: Dr
   if (VALUE_LISTS[object.name] !== undefined) draft.values['ApiName'] ??= draft.values['MasterLabel'] ?? null;
   if (known !== undefined && record['Id'] === undefined) draft.values.Id = known.Id;
   state.table(object).put({ ...draft.values });
+  if (object.name === 'Profile' || object.name === 'PermissionSet') addHolder(state, object.name, draft.values);
   return { draft, given };
+}
+
+/** A loaded profile or permission set grants what its `Permissions…` columns say; objects and fields are granted by hand. */
+function addHolder(state: OrgState, objectName: string, values: Row): void {
+  const name = String(values['Name']);
+  if ([...state.access.holders.values()].some((holder) => holder.id === values.Id)) return;
+  const columns = Object.keys(values).filter((column) => column.startsWith('Permissions') && values[column] === true);
+  state.access.addHolder({
+    name,
+    label: String(values['Label'] ?? name),
+    kind: objectName === 'Profile' ? 'profile' : 'permissionSet',
+    id: values.Id,
+    userPermissions: new Set(columns.map((column) => column.slice('Permissions'.length))),
+    objects: new Map(),
+    fields: new Map(),
+    settings: new Set(),
+    customPermissions: new Set(),
+    standardObjects: false,
+    standardFields: false,
+  });
 }
 
 function idFor(state: OrgState, object: ObjectDef, record: SRecord): string {

@@ -197,3 +197,8 @@ export function lookupOf(object: ObjectDef, relationship: string): FieldDef | un
   }
   return undefined;
 }
+
+/** Whether GROUP BY takes the field: no long text, no fractions, no instants [K-h]. */
+export function isGroupable(field: FieldDef): boolean {
+  return field.filterable && !['double', 'currency', 'percent', 'datetime', 'multipicklist'].includes(field.type);
+}

@@ -56,7 +56,7 @@ function refuseBy(automation: ActiveAutomation, event: DmlEvent, draft: Draft, m
     refuse(
       draft,
       'CANNOT_EXECUTE_FLOW_TRIGGER',
-      `We can't save this record because the “${automation.name}” process failed. Give your Salesforce admin these details. ${message}`,
+      `We can't save this record because the "${automation.name}" process failed. Give your Salesforce admin these details. ${message}`,
     );
   } else if (automation.scope === 'chunk') {
     thrown(automation, event, draft, message);

@@ -7,7 +7,7 @@ import { refuse } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { checkOwner } from './owner.ts';
 import { checkReference } from './references.ts';
-import { checkRelation, checkWhoIds, checkWhoWhat } from './who-what.ts';
+import { checkEventTime, checkRelation, checkWhoIds, checkWhoWhat } from './who-what.ts';
 
 /** System validation of what a record sets: lengths, ranges, formats, picklists, references, owner, required fields. */
 export function check(state: OrgState, draft: Draft, options: { required: boolean }): void {
@@ -21,7 +21,9 @@ export function check(state: OrgState, draft: Draft, options: { required: boolea
   if (draft.errors.length === 0) checkRelation(state, draft);
   if (draft.errors.length === 0) checkOwner(state, draft);
   // Automation may still fill what is required, so that is asked last [K-h].
-  if (options.required) checkRequired(draft);
+  if (!options.required) return;
+  checkRequired(draft);
+  checkEventTime(draft);
 }
 
 function checkField(state: OrgState, draft: Draft, field: FieldDef): void {

@@ -59,11 +59,9 @@ function isOpen(write: Write, row: Row): boolean {
   const rights = state.access.object(userId, object);
   const allowed = operation === 'update' ? rights.edit : rights.delete;
   const level = state.sharing.level(userId, object, row);
-  // Delete needs full access to the row: its owner, or Modify All; activities and public objects take edit [K-h].
-  const reach =
-    operation === 'update' || object.sharing === 'ReadWrite' || object.kind !== 'crud'
-      ? level === 'Edit' || level === 'All'
-      : level === 'All';
+  // Delete needs full access to the row: its owner, or Modify All; activities and details take edit [K-h].
+  const needsAll = operation !== 'update' && object.kind === 'crud';
+  const reach = level === 'All' || (level === 'Edit' && !needsAll);
   const open = object.kind === 'open' || object.kind === 'setup' || object.kind === 'setting' ? true : reach;
   if (!allowed || !open) {
     refuse(write, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');

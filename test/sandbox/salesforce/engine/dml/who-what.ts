@@ -59,6 +59,18 @@ export function checkRelation(state: OrgState, draft: Draft): void {
   }
 }
 
+/** An event needs its time: start and duration or end, or a day for an all-day one [K-h]. */
+export function checkEventTime(draft: Draft): void {
+  if (draft.object.name !== 'Event' || draft.operation !== 'insert') return;
+  const has = (name: string): boolean => (draft.values[name] ?? null) !== null;
+  const missing: string[] = [];
+  if (!has('DurationInMinutes') && !has('EndDateTime')) missing.push('DurationInMinutes');
+  if (!has('StartDateTime') && !has('ActivityDateTime')) missing.push('ActivityDateTime');
+  if (draft.values['IsAllDayEvent'] === true && has('ActivityDate')) return;
+  if (missing.length > 0)
+    refuse(draft, 'REQUIRED_FIELD_MISSING', `Required fields are missing: [${missing.join(', ')}]`, missing);
+}
+
 function isLead(state: OrgState, id: string): boolean {
   return state.schema.ofId(normaliseId(id) ?? '')?.name === 'Lead';
 }

@@ -72,6 +72,8 @@ function evaluate(node: FormulaNode, resolve: Resolver, text: string): FormulaNo
   // Evaluated here: short circuits, and blanks, which formulon compares as if they were values.
   if (id === 'and') return args.every((_one, index) => value(index).value === true) ? TRUE : FALSE;
   if (id === 'or') return args.some((_one, index) => value(index).value === true) ? TRUE : FALSE;
+  // Of the org's clock, not the machine's.
+  if (id === 'today' || id === 'now') return resolve(id === 'today' ? '__TODAY' : '__NOW');
   if (id === 'if') return value(0).value === true ? value(1) : value(2);
   const values = args.map((_one, index) => value(index));
   if (id in COMPARISONS) return compare(id, values, text);

@@ -1,5 +1,5 @@
 import type { FormulaNode } from 'formulon';
-import { parseDateTime } from '../clock.ts';
+import { dayIn, parseDateTime } from '../clock.ts';
 import { readValue } from '../derived.ts';
 import { NotSimulated } from '../errors.ts';
 import { fieldOf, lookupOf } from '../schema.ts';
@@ -23,6 +23,9 @@ export interface FormulaScope {
 export function resolverFor(scope: FormulaScope): Resolver {
   return (name) => {
     if (name === '__ISNEW') return scope.before === null ? TRUE : FALSE;
+    if (name === '__TODAY')
+      return literal('date', new Date(`${dayIn(scope.state.now(), scope.state.timeZone(scope.userId))}T00:00:00Z`));
+    if (name === '__NOW') return literal('datetime', scope.state.now());
     if (name.startsWith('__CHANGED.')) return changed(scope, name.slice('__CHANGED.'.length));
     if (name.startsWith('__PRIOR.'))
       return fieldNode(scope, scope.before ?? scope.row, name.slice('__PRIOR.'.length).split('.'));
@@ -77,6 +80,10 @@ export function nodeOf(field: FieldDef, value: Value): FormulaNode {
       return literal('picklist', value ?? '');
     case 'multipicklist':
       return literal('multipicklist', value ?? '');
+    case 'id':
+    case 'reference':
+      // Formulas see ids of 15 characters [K-h].
+      return literal('text', String(value ?? '').slice(0, 15));
     default:
       return literal('text', value ?? '');
   }

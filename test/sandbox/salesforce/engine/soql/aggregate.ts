@@ -7,6 +7,7 @@ import type {
   Query,
 } from '@jetstreamapp/soql-parser-js';
 import { NotSimulated, SalesforceError } from '../errors.ts';
+import { isGroupable } from '../schema.ts';
 import type { FieldDef, ObjectDef } from '../schema.ts';
 import { keyOf } from '../store.ts';
 import type { Row, SRecord, Value } from '../types.ts';
@@ -75,6 +76,15 @@ interface Grouping {
 function grouping(ctx: QueryContext, object: ObjectDef, query: Query, clause: GroupByClause): Grouping {
   if ('field' in clause) {
     const path = resolvePath(ctx, object, partsOf(clause.field, object, query.sObjectAlias));
+    if (!isGroupable(path.field))
+      throw new SalesforceError(
+        'MALFORMED_QUERY',
+        pointed(
+          ctx.soql,
+          offsetOf(ctx.soql, clause.field),
+          `field '${path.field.name}' can not be grouped in a query call`,
+        ),
+      );
     return {
       text: clause.field.toLowerCase(),
       field: path.field,

@@ -17,7 +17,9 @@ const NUMERIC = new Set(['int', 'double', 'currency', 'percent']);
 
 /** A literal as an operand for a field; a literal of the wrong kind is INVALID_FIELD in the platform's words [K-h]. */
 export function operandFor(ctx: QueryContext, field: FieldDef, literal: Literal, whole: string): Operand {
-  if (literal.type === 'NULL') return { value: null };
+  // An empty text compares as null: blank values are stored as null [K-h].
+  if (literal.type === 'NULL' || (literal.type === 'STRING' && literal.text === '' && isText(field)))
+    return { value: null };
   if (NUMERIC.has(field.type)) return { value: numberOf(ctx, field, literal, whole) };
   switch (field.type) {
     case 'boolean':
@@ -34,6 +36,10 @@ export function operandFor(ctx: QueryContext, field: FieldDef, literal: Literal,
       if (literal.type !== 'STRING') throw wrongKind(ctx, field, whole, 'string', true);
       return { value: literal.text };
   }
+}
+
+function isText(field: FieldDef): boolean {
+  return !NUMERIC.has(field.type) && !['boolean', 'date', 'datetime'].includes(field.type);
 }
 
 function numberOf(ctx: QueryContext, field: FieldDef, literal: Literal, whole: string): number {

@@ -20,6 +20,8 @@ describe('validation rules', () => {
       { Status: 'Completed' },
       { Status: 'Completed', Description: 'x' },
     ],
+    ['ActivityDate = TODAY() - 1', { ActivityDate: '2026-11-21' }, { ActivityDate: '2026-11-22' }],
+    ['OwnerId <> $User.Id', { OwnerId: 'rep' }, {}],
     ['LEN(Subject) > 5', { Subject: 'A long one' }, {}],
     ['ActivityDate < TODAY()', { ActivityDate: '2020-01-01' }, {}],
     ['CallDurationInSeconds > 100', { CallDurationInSeconds: 101 }, {}],
@@ -88,7 +90,7 @@ describe('triggers and flows', () => {
     const results = org.save(admin, 'insert', [task(), task({ Subject: 'bad' })]);
     expect(codes(results)).toEqual([[], ['CANNOT_EXECUTE_FLOW_TRIGGER']]);
     expect(results[1]?.errors[0]?.message).toBe(
-      "We can't save this record because the “Guard” process failed. Give your Salesforce admin these details. UNABLE_TO_LOCK_ROW inside",
+      `We can't save this record because the "Guard" process failed. Give your Salesforce admin these details. UNABLE_TO_LOCK_ROW inside`,
     );
   });
 

@@ -141,6 +141,17 @@ describe('profiles', () => {
   });
 });
 
+test('a loaded profile grants what its columns say', () => {
+  const { org } = makeOrg();
+  const { Profile: [profile] = [] } = org.load({
+    Profile: [{ Name: 'Integration', PermissionsApiEnabled: true, PermissionsActivitiesAccess: true }],
+  });
+  const { User: [user = ''] = [] } = org.load({
+    User: [{ Username: 'i@x.example', LastName: 'I', Email: 'i@x.example', Alias: 'i', ProfileId: profile }],
+  });
+  expect([org.hasUserPermission(user, 'ApiEnabled'), org.hasUserPermission(user, 'EditTask')]).toEqual([true, false]);
+});
+
 describe('sharing', () => {
   function shared() {
     const made = makeOrg();
@@ -189,6 +200,15 @@ describe('sharing', () => {
     org.shareWith(rep.userId, opportunity, 'Edit');
     expect(codes(update())).toEqual([[]]);
     expect(access()).toMatchObject({ HasEditAccess: true, HasDeleteAccess: false, MaxAccessLevel: 'Edit' });
+  });
+
+  test('public read and write lets others edit, but only owners delete', () => {
+    const { org, rep, opportunity } = shared();
+    org.setOrgWideDefault('Opportunity', 'ReadWrite');
+    expect(codes(org.save(rep, 'update', [of('Opportunity', { Id: opportunity, NextStep: 'x' })]))).toEqual([[]]);
+    expect(codes(org.save(rep, 'delete', [of('Opportunity', { Id: opportunity })]))).toEqual([
+      ['INSUFFICIENT_ACCESS_OR_READONLY'],
+    ]);
   });
 
   test('a task on an invisible record is refused; on a visible one it is seen by who sees the record', () => {

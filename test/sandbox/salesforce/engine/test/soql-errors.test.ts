@@ -19,6 +19,7 @@ describe('a wrong query answers Salesforce’s error', () => {
     ['SELECT Id Name FROM Contact', 'MALFORMED_QUERY', 'aliasing'],
     ['SELECT FIELDS(ALL) FROM Contact', 'MALFORMED_QUERY', 'LIMIT of at most 200'],
     ['SELECT Name, COUNT(Id) FROM Contact', 'MALFORMED_QUERY', 'must be grouped or aggregated'],
+    ['SELECT COUNT(Id) FROM Opportunity GROUP BY Amount', 'MALFORMED_QUERY', "field 'Amount' can not be grouped"],
     ['SELECT Id FROM Contact WITH SECURITY_ENFORCED', 'MALFORMED_QUERY', 'WITH'],
     ['SELECT Id, Id FROM Contact', 'INVALID_FIELD', 'duplicate field selected: Id'],
     ['SELECT Id FROM Foo', 'INVALID_TYPE', "sObject type 'Foo' is not supported"],

@@ -88,6 +88,7 @@ describe('WHERE', () => {
     ['CreatedDate = TODAY AND CreatedDate >= 2026-11-22T10:00:00+01:00', ['Open deal', 'Other deal', 'Won deal']],
     ["AccountId IN (SELECT Id FROM Account WHERE Name = 'Birch')", ['Other deal']],
     ["Id NOT IN (SELECT OpportunityId FROM OpportunityContactRole WHERE Contact.LastName = 'Ek')", ['Other deal']],
+    ["NextStep = '' AND Name != ''", ['Open deal', 'Other deal', 'Won deal']],
     ["Name = 'it\\'s' OR Name = 'x'", []],
   ])('%s', (where, expected) => {
     expect(names(where)).toEqual(expected);
