@@ -2,16 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { memberOf } from '../sandbox/data/team.ts';
 import { sampleWorld } from '../sandbox/data/world.ts';
 import { startFathomSandbox, type FathomSandbox } from '../sandbox/fathom/server.ts';
-import { PASSWORD, type RunningSandbox } from '../sandbox/salesforce/server.ts';
+import type { RunningSandbox } from '../sandbox/salesforce/server.ts';
 import { ApiClient, until } from '../support/api-client.ts';
-import { approveInBrowser } from '../support/browser.ts';
 import { writtenCalls } from '../support/more-calls.ts';
 import type { MeetingLine } from '../support/play.ts';
 import { runCommand, startProcess, type ServiceProcess } from '../support/service-process.ts';
-import { environmentFor, startOrg } from '../support/stage.ts';
+import { connectAll, environmentFor, startOrg } from '../support/stage.ts';
 
 const KILLS = 20;
 const CALLS = 50;
@@ -40,17 +38,6 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-async function connect(service: ServiceProcess): Promise<ApiClient> {
-  const api = new ApiClient(service.url, key);
-  await api.put('/api/v1/sources/fathom', { apiKey: fathom.apiKeys[memberOf('maren').email] ?? '' });
-  const { authorizeUrl } = await api.post<{ authorizeUrl: string }>('/api/v1/sources/salesforce/connect', {
-    scope: 'team',
-  });
-  await approveInBrowser(authorizeUrl, { username: `${memberOf('integration').email}.crm`, password: PASSWORD });
-  await api.post('/api/v1/automatic', { on: true, overrideReason: 'A test.' });
-  return api;
-}
-
 /** Kill times drawn once, so that a failure can be told; spread evenly with some jitter. */
 const KILL_TIMES = Array.from({ length: KILLS }, (_, index) =>
   Math.round(((index + Math.random()) / KILLS) * LATEST_KILL_MS),
@@ -58,7 +45,7 @@ const KILL_TIMES = Array.from({ length: KILLS }, (_, index) =>
 
 test(`W10: kill -9 at ${KILLS} random points of syncs of ${CALLS} calls leaves exactly one Task per key, none missing`, async () => {
   let service = await startProcess(environment);
-  await connect(service);
+  await connectAll(service.url, key, fathom);
   for (const [round, wait] of KILL_TIMES.entries()) {
     // Every second round has new calls to write; the others interrupt the recovery.
     if (round % 4 === 0) {

@@ -44,8 +44,8 @@ export async function startProcess(environment: Readonly<Record<string, string>>
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout?.on('data', (chunk: Buffer) => {
       out += chunk.toString();
-      const found = /listens on (\S+)/.exec(out);
-      if (found?.[1] !== undefined) resolve(found[1]);
+      const found = /listens on (\S+)|(Worker runs)/.exec(out);
+      if (found !== null) resolve(found[1] ?? '');
     });
     child.on('close', (code) => reject(new Error(`The service ended with ${code}: ${out}${err}`)));
   });

@@ -131,17 +131,29 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
 }
 
 /** Connects Fathom with a team member's key. */
-export async function connectFathom(stage: Stage, email: string = memberOf('maren').email): Promise<void> {
-  await stage.api.put('/api/v1/sources/fathom', { apiKey: stage.fathom.apiKeys[email] ?? '' });
+export async function connectFathom(
+  { api, fathom }: Pick<Stage, 'api' | 'fathom'>,
+  email: string = memberOf('maren').email,
+): Promise<void> {
+  await api.put('/api/v1/sources/fathom', { apiKey: fathom.apiKeys[email] ?? '' });
 }
 
 /** Connects Salesforce through the real redirects. @throws when the service does not say it is connected */
-export async function connectSalesforce(stage: Stage): Promise<void> {
-  const { authorizeUrl } = await stage.api.post<{ authorizeUrl: string }>('/api/v1/sources/salesforce/connect', {
+export async function connectSalesforce({ api }: Pick<Stage, 'api'>): Promise<void> {
+  const { authorizeUrl } = await api.post<{ authorizeUrl: string }>('/api/v1/sources/salesforce/connect', {
     scope: 'team',
   });
   const username = `${memberOf('integration').email}.crm`;
   const page = await approveInBrowser(authorizeUrl, { username, password: PASSWORD });
   if (page.status !== 200)
     throw new Error(`Connecting Salesforce ended at ${page.url} with ${page.status}: ${page.text}`);
+}
+
+/** Connects both sides of a service that runs elsewhere, and switches automatic sync on. */
+export async function connectAll(serviceUrl: string, apiKey: string, fathom: FathomSandbox): Promise<ApiClient> {
+  const api = new ApiClient(serviceUrl, apiKey);
+  await connectFathom({ api, fathom });
+  await connectSalesforce({ api });
+  await api.post('/api/v1/automatic', { on: true, overrideReason: 'A test.' });
+  return api;
 }

@@ -23,7 +23,8 @@ export function check<S extends ZodType>(
   value: unknown,
   problems: Problem[],
 ): z.output<S> | undefined {
-  const result = schema.safeParse(value);
+  // With the input, to tell what is missing from what is wrong; it never goes out.
+  const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   problems.push(...result.error.issues.flatMap((issue) => problemsOf(issue, part)));
   return undefined;

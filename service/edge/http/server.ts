@@ -18,10 +18,22 @@ const KEEP_ALIVE_MS = 65_000;
 /** A sync that a caller waits for may take this long; orchestrators kill after 30 s by default. */
 const DRAIN_MS = 20_000;
 
+/** HOST and PORT cannot be had; says why. */
+export class AddressFault extends Error {
+  override readonly name = 'AddressFault';
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is in use already: stop the other program or set PORT',
+  EACCES: 'is not ours to open: choose a PORT above 1023',
+  EADDRNOTAVAIL: 'is not an address of this machine: check HOST',
+  ENOTFOUND: 'is not an address of this machine: check HOST',
+};
+
 /**
  * Opens the port at once, so that a busy one is known before anything else is started.
  * @param port 0 lets the operating system choose
- * @throws the system error (`EADDRINUSE`, `EACCES`, …) when the address cannot be had
+ * @throws AddressFault when the address cannot be had
  */
 export async function listen(host: string, port: number): Promise<HttpServer> {
   let handle: RequestListener = answerStarting;
@@ -46,9 +58,13 @@ export async function listen(host: string, port: number): Promise<HttpServer> {
 
 function opened(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    const refuse = (fault: NodeJS.ErrnoException) => {
+      const why = REASONS[fault.code ?? ''] ?? `cannot be opened (${fault.code ?? fault.message})`;
+      reject(new AddressFault(`${host}:${port} ${why}.`, { cause: fault }));
+    };
+    server.once('error', refuse);
     server.listen(port, host, () => {
-      server.off('error', reject);
+      server.off('error', refuse);
       resolve();
     });
   });

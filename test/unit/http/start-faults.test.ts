@@ -20,8 +20,8 @@ describe('what prevented the start, in one sentence', () => {
     expect(describeStartFault(fault)).toBe(`127.0.0.1:${port} is in use already: stop the other program or set PORT.`);
   });
 
-  test('an address of another machine is named', async () => {
-    const fault = await listen('192.0.2.1', 0).catch((error: unknown) => error);
+  test.each(['192.0.2.1', 'no-such-host.invalid'])('HOST %s, which is not ours, is named', async (host) => {
+    const fault = await listen(host, 0).catch((error: unknown) => error);
 
     expect(describeStartFault(fault)).toContain('is not an address of this machine');
   });

@@ -40,10 +40,15 @@ describe('POST /api/v1/automatic', () => {
 });
 
 describe('POST /api/v1/pause', () => {
-  test('refuses a body without the switch', async () => {
+  test('refuses a body without the switch, or with another value, and says which of both it is', async () => {
     http = await startHarness();
 
-    expect(problemsOf(await http.ask('POST /api/v1/pause', { body: {} }))).toEqual(['body on']);
+    const missing = await http.ask('POST /api/v1/pause', { body: {} });
+    const wrong = await http.ask('POST /api/v1/pause', { body: { on: 'sesame' } });
+
+    expect(errorOf(missing).details).toEqual([{ in: 'body', field: 'on', problem: 'is required.' }]);
+    expect(errorOf(wrong).details).toEqual([{ in: 'body', field: 'on', problem: 'must be true or false.' }]);
+    expect(wrong.text).not.toContain('sesame');
   });
 
   test('hands the switch on', async () => {

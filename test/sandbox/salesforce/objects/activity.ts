@@ -11,7 +11,7 @@ WhatId       | reference | Related To ID | ${WHAT.replace('TasksOfAccount', 'Tas
 Subject      | combobox 255 | Subject | name
 ActivityDate | date | Due Date Only |
 Status       | picklist | Status | req restricted def=
-Priority     | picklist | Priority | req restricted def=
+Priority     | picklist | Priority | req def=
 IsHighPriority | boolean | High Priority | ro nofls
 OwnerId      | reference | Assigned To ID | to=Group,User rel=Owner nofls def= req
 Description  | textarea 32000 | Description |

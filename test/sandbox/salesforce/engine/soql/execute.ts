@@ -163,6 +163,7 @@ export class SoqlEngine {
   ): { key: string; run: (row: Row) => unknown } {
     const relation = this.#relation(ctx, parent, name);
     refuseUnknown(subquery);
+    checkFieldsLimit(subquery);
     const project = this.#select(
       ctx,
       relation.child,
@@ -239,11 +240,12 @@ function isLoneCount(query: Query): boolean {
     others.length === 0 &&
     only?.type === 'FieldFunctionExpression' &&
     only.functionName.toUpperCase() === 'COUNT' &&
-    only.parameters.length === 0
+    only.parameters.length === 0 &&
+    only.alias === undefined
   );
 }
 
-function checkFieldsLimit(query: Query): void {
+function checkFieldsLimit(query: Query | Subquery): void {
   for (const field of query.fields ?? []) {
     if (field.type !== 'FieldFunctionExpression' || field.functionName.toUpperCase() !== 'FIELDS') continue;
     const which = String(field.parameters[0]).toUpperCase();

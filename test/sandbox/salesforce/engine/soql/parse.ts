@@ -177,7 +177,7 @@ function compareOf(parsed: Parsed): Extract<Condition, { kind: 'compare' }> {
     kind: 'compare',
     field: parsed.field ?? '',
     fn: parsed.fn ?? null,
-    operator: parsed.operator.toUpperCase(),
+    operator: parsed.operator.toUpperCase().replace('<>', '!='),
     list: Array.isArray(parsed.value),
     values,
     subquery: parsed.valueQuery ?? null,

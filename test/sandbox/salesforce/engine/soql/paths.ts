@@ -102,6 +102,16 @@ export function resolveField(ctx: QueryContext, object: ObjectDef, name: string,
   throw new SalesforceError('INVALID_FIELD', pointed(ctx.soql, offsetOf(ctx.soql, whole), message));
 }
 
+/** Refuses a path with more parents than the platform walks [S30]. */
+export function checkLevels(ctx: QueryContext, parts: readonly string[]): void {
+  if (parts.length - 1 <= MAX_LEVELS) return;
+  const whole = parts.join('.');
+  throw new SalesforceError(
+    'INVALID_FIELD',
+    pointed(ctx.soql, offsetOf(ctx.soql, whole), `${whole}: a relationship may go up at most ${MAX_LEVELS} levels.`),
+  );
+}
+
 /**
  * Resolves `Account.Owner.Name` from an object.
  * @param parts the names of the path, without an alias or the object's own name

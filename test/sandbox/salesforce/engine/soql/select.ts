@@ -7,6 +7,7 @@ import { expandFields } from './fields-function.ts';
 import { dateFunction, labelOf } from './functions.ts';
 import { offsetOf, pointed } from './parse.ts';
 import {
+  checkLevels,
   NAME_OBJECT,
   nameValue,
   parentObject,
@@ -98,6 +99,7 @@ function locate(
   parts: readonly string[],
   text: string,
 ): { node: Node; found: FieldDef } {
+  checkLevels(ctx, parts);
   let node = root;
   for (const relationship of parts.slice(0, -1)) {
     const lookup = resolveLookup(ctx, node.object, relationship, text);

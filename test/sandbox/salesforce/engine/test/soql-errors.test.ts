@@ -42,6 +42,7 @@ describe('a wrong query answers Salesforce’s error', () => {
     ["SELECT Id FROM Task WHERE Id = 'nope'", 'INVALID_QUERY_FILTER_OPERATOR', 'invalid ID field: nope'],
     ["SELECT Id FROM Task WHERE ActivityDate LIKE '2026%'", 'INVALID_QUERY_FILTER_OPERATOR', 'invalid operator'],
     ["SELECT Id FROM Task WHERE Status INCLUDES ('a')", 'INVALID_QUERY_FILTER_OPERATOR', 'invalid operator'],
+    ['SELECT Account.Parent.Parent.Parent.Parent.Parent.Name FROM Contact', 'INVALID_FIELD', 'at most 5 levels'],
     ['SELECT Id FROM Contact OFFSET 2001', 'NUMBER_OUTSIDE_VALID_RANGE', 'Maximum SOQL offset'],
     ['SELECT Id FROM ContentDocumentLink', 'MALFORMED_QUERY', 'Implementation restriction'],
     ['SELECT RecordId FROM UserRecordAccess', 'MALFORMED_QUERY', 'UserRecordAccess'],

@@ -72,6 +72,7 @@ describe('WHERE', () => {
   test.each([
     ["Name = 'OPEN deal'", ['Open deal']],
     ["Name != 'open deal'", ['Other deal', 'Won deal']],
+    ["Name <> 'open deal'", ['Other deal', 'Won deal']],
     ["Name LIKE 'o%deal'", ['Open deal', 'Other deal']],
     ["Name LIKE '_on deal'", ['Won deal']],
     ["(NOT Name LIKE 'o%') AND Amount > 1", ['Won deal']],
