@@ -35,6 +35,14 @@ CREATE TABLE public.deal_choices (
     chosen_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
+CREATE TABLE public.excluded_calls (
+    tenant_id uuid NOT NULL,
+    meeting_id text NOT NULL,
+    source_id uuid NOT NULL,
+    reason text NOT NULL,
+    seen_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
 CREATE TABLE public.fathom_meetings (
     tenant_id uuid NOT NULL,
     id text NOT NULL,
@@ -56,7 +64,12 @@ CREATE TABLE public.fathom_meetings (
     content_hash text NOT NULL,
     duplicate_of text,
     first_seen_at timestamp with time zone DEFAULT now() NOT NULL,
-    changed_at timestamp with time zone DEFAULT now() NOT NULL
+    changed_at timestamp with time zone DEFAULT now() NOT NULL,
+    preferred_at timestamp with time zone,
+    same_meeting text GENERATED ALWAYS AS (((((meeting -> 'schedule'::text) ->> 'start'::text) || ' '::text) || "left"((meeting ->> 'meetingUrl'::text), 500))) STORED,
+    shared_with text GENERATED ALWAYS AS ("left"((meeting ->> 'sharedWith'::text), 100)) STORED,
+    attendee_count integer GENERATED ALWAYS AS (jsonb_array_length((meeting -> 'attendees'::text))) STORED,
+    vanished_at timestamp with time zone
 );
 
 CREATE TABLE public.fathom_sources (
@@ -73,7 +86,25 @@ CREATE TABLE public.fathom_sources (
     last_contact_at timestamp with time zone,
     history_since timestamp with time zone NOT NULL,
     pulled_until timestamp with time zone,
-    next_request_at timestamp with time zone DEFAULT now() NOT NULL
+    next_request_at timestamp with time zone DEFAULT now() NOT NULL,
+    trouble text,
+    budget_limit integer,
+    budget_remaining integer,
+    budget_resets_at timestamp with time zone,
+    budget_at timestamp with time zone
+);
+
+CREATE TABLE public.fathom_webhooks (
+    tenant_id uuid NOT NULL,
+    source_id uuid NOT NULL,
+    state text NOT NULL,
+    fathom_id text,
+    url text NOT NULL,
+    sealed_secret text,
+    reason text,
+    next_step text,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_delivery_at timestamp with time zone
 );
 
 CREATE TABLE public.ingest_runs (
@@ -89,7 +120,16 @@ CREATE TABLE public.ingest_runs (
     set_aside integer DEFAULT 0 NOT NULL,
     error text,
     started_at timestamp with time zone DEFAULT now() NOT NULL,
-    finished_at timestamp with time zone
+    finished_at timestamp with time zone,
+    excluded integer DEFAULT 0 NOT NULL
+);
+
+CREATE TABLE public.known_filters (
+    tenant_id uuid NOT NULL,
+    org_id text NOT NULL,
+    filters jsonb NOT NULL,
+    read_at timestamp with time zone NOT NULL,
+    check_after timestamp with time zone NOT NULL
 );
 
 CREATE TABLE public.ledger (
@@ -213,6 +253,13 @@ CREATE TABLE public.tenants (
     created_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
+CREATE TABLE public.webhook_deliveries (
+    tenant_id uuid NOT NULL,
+    source_id uuid NOT NULL,
+    message_id text NOT NULL,
+    received_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
 ALTER TABLE ONLY public.activities
     ADD CONSTRAINT activities_pkey PRIMARY KEY (tenant_id, external_id);
 
@@ -225,6 +272,9 @@ ALTER TABLE ONLY public.audit_log
 ALTER TABLE ONLY public.deal_choices
     ADD CONSTRAINT deal_choices_pkey PRIMARY KEY (tenant_id, meeting_id, contact_id);
 
+ALTER TABLE ONLY public.excluded_calls
+    ADD CONSTRAINT excluded_calls_pkey PRIMARY KEY (tenant_id, meeting_id);
+
 ALTER TABLE ONLY public.fathom_meetings
     ADD CONSTRAINT fathom_meetings_pkey PRIMARY KEY (tenant_id, id);
 
@@ -234,8 +284,14 @@ ALTER TABLE ONLY public.fathom_sources
 ALTER TABLE ONLY public.fathom_sources
     ADD CONSTRAINT fathom_sources_tenant_id_key_fingerprint_key UNIQUE (tenant_id, key_fingerprint);
 
+ALTER TABLE ONLY public.fathom_webhooks
+    ADD CONSTRAINT fathom_webhooks_pkey PRIMARY KEY (tenant_id, source_id);
+
 ALTER TABLE ONLY public.ingest_runs
     ADD CONSTRAINT ingest_runs_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.known_filters
+    ADD CONSTRAINT known_filters_pkey PRIMARY KEY (tenant_id, org_id);
 
 ALTER TABLE ONLY public.ledger
     ADD CONSTRAINT ledger_pkey PRIMARY KEY (tenant_id, org_id, key);
@@ -273,13 +329,24 @@ ALTER TABLE ONLY public.tenant_keys
 ALTER TABLE ONLY public.tenants
     ADD CONSTRAINT tenants_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.webhook_deliveries
+    ADD CONSTRAINT webhook_deliveries_pkey PRIMARY KEY (tenant_id, source_id, message_id);
+
+CREATE INDEX fathom_meetings_by_creation ON public.fathom_meetings USING btree (tenant_id, created_at DESC, id);
+
 CREATE INDEX fathom_meetings_by_recording ON public.fathom_meetings USING btree (tenant_id, fathom_meeting_id);
 
 CREATE INDEX fathom_meetings_by_time ON public.fathom_meetings USING btree (tenant_id, started_at DESC, id);
 
+CREATE INDEX fathom_meetings_same_meeting ON public.fathom_meetings USING btree (tenant_id, same_meeting) WHERE (same_meeting IS NOT NULL);
+
+CREATE INDEX fathom_sources_by_id ON public.fathom_sources USING btree (id);
+
 CREATE INDEX ledger_by_deal ON public.ledger USING btree (tenant_id, org_id, opportunity_id);
 
 CREATE INDEX ledger_by_meeting ON public.ledger USING btree (tenant_id, meeting_id);
+
+CREATE INDEX meeting_sources_by_source ON public.meeting_sources USING btree (tenant_id, source_id);
 
 CREATE INDEX meeting_syncs_by_status ON public.meeting_syncs USING btree (tenant_id, status, reason);
 
@@ -293,6 +360,8 @@ CREATE INDEX syncs_by_meeting ON public.syncs USING btree (tenant_id, meeting_id
 
 CREATE INDEX syncs_by_time ON public.syncs USING btree (tenant_id, started_at DESC, id);
 
+CREATE INDEX webhook_deliveries_by_time ON public.webhook_deliveries USING btree (tenant_id, source_id, received_at);
+
 ALTER TABLE ONLY public.activities
     ADD CONSTRAINT activities_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
 
@@ -305,14 +374,23 @@ ALTER TABLE ONLY public.audit_log
 ALTER TABLE ONLY public.deal_choices
     ADD CONSTRAINT deal_choices_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.excluded_calls
+    ADD CONSTRAINT excluded_calls_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.fathom_meetings
     ADD CONSTRAINT fathom_meetings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.fathom_sources
     ADD CONSTRAINT fathom_sources_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.fathom_webhooks
+    ADD CONSTRAINT fathom_webhooks_tenant_id_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES public.fathom_sources(tenant_id, id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.ingest_runs
     ADD CONSTRAINT ingest_runs_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.known_filters
+    ADD CONSTRAINT known_filters_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.ledger
     ADD CONSTRAINT ledger_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
@@ -337,3 +415,6 @@ ALTER TABLE ONLY public.syncs
 
 ALTER TABLE ONLY public.tenant_keys
     ADD CONSTRAINT tenant_keys_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.webhook_deliveries
+    ADD CONSTRAINT webhook_deliveries_tenant_id_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES public.fathom_sources(tenant_id, id) ON DELETE CASCADE;

@@ -55,6 +55,8 @@ export interface Meeting {
   /** Fathom's id as text. */
   readonly recordingId: string;
   readonly title: string;
+  /** Title of the calendar event, where it is another one: a privacy filter looks at both (E6). */
+  readonly calendarTitle?: string;
   readonly url: string | null;
   readonly shareUrl: string | null;
   /** Join link of the conference; with the scheduled start it tells two recordings of one meeting (I1). */

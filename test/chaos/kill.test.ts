@@ -8,7 +8,7 @@ import type { RunningSandbox } from '../sandbox/salesforce/server.ts';
 import { ApiClient, until } from '../support/api-client.ts';
 import { writtenCalls } from '../support/more-calls.ts';
 import type { MeetingLine } from '../support/play.ts';
-import { runCommand, startProcess, type ServiceProcess } from '../support/service-process.ts';
+import { runCommand, startProcess } from '../support/service-process.ts';
 import { connectAll, environmentFor, startOrg } from '../support/stage.ts';
 
 const KILLS = 20;

@@ -8,12 +8,15 @@ export function meetingFromExternal(payload: ExternalMeeting, raw: unknown): Ful
   const recordingId = String(payload.recording_id);
   const startedAt = isoOrNull(payload.recording_start_time);
   const end = isoOrNull(payload.recording_end_time);
+  const title = textOf(payload.title) ?? textOf(payload.meeting_title) ?? 'Untitled call';
+  const calendarTitle = textOf(payload.meeting_title);
   const lasted = startedAt !== null && end !== null ? (Date.parse(end) - Date.parse(startedAt)) / 1000 : -1;
   return {
     id: `external-${idPart(recordingId)}`,
     dialect: 'external',
     recordingId,
-    title: textOf(payload.title) ?? textOf(payload.meeting_title) ?? 'Untitled call',
+    title,
+    ...(calendarTitle !== null && calendarTitle !== title && { calendarTitle }),
     url: urlOf(payload.url),
     shareUrl: urlOf(payload.share_url),
     meetingUrl: urlOf(payload.meeting_url),

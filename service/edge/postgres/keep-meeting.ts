@@ -11,7 +11,7 @@ import { inTransaction } from './transaction.ts';
 /** A row of `fathom_meetings` as the keep stage builds it. JSON columns hold JSON text. */
 export type MeetingRow = Omit<
   Insertable<FathomMeetingTable>,
-  'tenant_id' | 'duplicate_of' | 'first_seen_at' | 'changed_at'
+  'tenant_id' | 'duplicate_of' | 'preferred_at' | 'first_seen_at' | 'changed_at'
 >;
 /** A row of `activities` as the keep stage builds it. */
 export type ActivityRow = Omit<Insertable<ActivityTable>, 'tenant_id'>;

@@ -1,18 +1,32 @@
 /** Rows as Kysely sees them; the SQL is in `migrations/`. JSON columns are written as text and read parsed. */
-import type { ColumnType, Generated } from 'kysely';
-import type { Meeting } from '../../types/meeting.ts';
-import type { SyncSettings } from '../../types/settings.ts';
+import type { Generated } from 'kysely';
+import type { Filter, SyncSettings } from '../../types/settings.ts';
 import type { OrgFacts } from '../../types/snapshot.ts';
 import type { FieldValues } from '../../types/operation.ts';
 import type { Refusal } from '../../types/outcome.ts';
+import type { Time, OptionalTime, DefaultTime, Json, DefaultJson, OptionalJson } from './schema-columns.ts';
+import type {
+  ActivityTable,
+  FathomMeetingTable,
+  FathomSourceTable,
+  FathomWebhookTable,
+  IngestRunTable,
+  MeetingSourceTable,
+  SetAsidePayloadTable,
+  WebhookDeliveryTable,
+} from './schema-fathom.ts';
 
-type Time = ColumnType<Date, Date | string, Date | string>;
-type OptionalTime = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
-type DefaultTime = ColumnType<Date, Date | string | undefined, Date | string>;
-/** Read as `T`, written as JSON text. */
-export type Json<T> = ColumnType<T, string, string>;
-type DefaultJson<T> = ColumnType<T, string | undefined, string>;
-type OptionalJson<T> = ColumnType<T | null, string | null | undefined, string | null>;
+export type { Json } from './schema-columns.ts';
+export type {
+  ActivityTable,
+  FathomMeetingTable,
+  FathomSourceTable,
+  FathomWebhookTable,
+  IngestRunTable,
+  MeetingSourceTable,
+  SetAsidePayloadTable,
+  WebhookDeliveryTable,
+} from './schema-fathom.ts';
 
 export interface TenantTable {
   id: string;
@@ -33,88 +47,20 @@ export interface TenantKeyTable {
   expires_at: OptionalTime;
 }
 
-export interface FathomSourceTable {
-  tenant_id: string;
-  id: string;
-  dialect: string;
-  sealed_key: string;
-  key_fingerprint: string;
-  state: string;
-  reason: string | null;
-  next_step: string | null;
-  identity: DefaultJson<Record<string, unknown>>;
-  connected_at: DefaultTime;
-  last_contact_at: OptionalTime;
-  history_since: Time;
-  pulled_until: OptionalTime;
-  next_request_at: DefaultTime;
-}
-
-export interface IngestRunTable {
-  tenant_id: string;
-  id: string;
-  source_id: string;
-  state: string;
-  window_since: Time;
-  window_until: Time;
-  cursor: string | null;
-  seen: Generated<number>;
-  stored: Generated<number>;
-  set_aside: Generated<number>;
-  error: string | null;
-  started_at: DefaultTime;
-  finished_at: OptionalTime;
-}
-
-export interface ActivityTable {
-  tenant_id: string;
-  external_id: string;
-  type: string;
-  channel: string;
-  occurred_at: Time;
-  person_external_id: string | null;
-  properties: Json<Record<string, unknown>>;
-}
-
-export interface FathomMeetingTable {
-  tenant_id: string;
-  id: string;
-  fathom_meeting_id: string;
-  dialect: string;
-  title: string | null;
-  created_at: Time;
-  started_at: OptionalTime;
-  ended_at: OptionalTime;
-  host_email: string | null;
-  participants: Json<unknown[]>;
-  transcript: Buffer | null;
-  summary_text: string | null;
-  action_items: DefaultJson<unknown[]>;
-  links: DefaultJson<Record<string, unknown>>;
-  sentiment_score: string | null;
-  meeting: Json<Meeting>;
-  raw: Buffer;
-  content_hash: string;
-  duplicate_of: string | null;
-  first_seen_at: DefaultTime;
-  changed_at: DefaultTime;
-}
-
-export interface MeetingSourceTable {
+export interface ExcludedCallTable {
   tenant_id: string;
   meeting_id: string;
   source_id: string;
+  reason: string;
   seen_at: DefaultTime;
 }
 
-export interface SetAsidePayloadTable {
+export interface KnownFilterTable {
   tenant_id: string;
-  id: string;
-  source_id: string;
-  payload_hash: string;
-  payload: Json<unknown>;
-  reason: string;
-  seen_at: DefaultTime;
+  org_id: string;
+  filters: Json<Filter[]>;
+  read_at: Time;
+  check_after: Time;
 }
 
 export interface SalesforceConnectionTable {
@@ -231,10 +177,14 @@ export interface Database {
   tenants: TenantTable;
   tenant_keys: TenantKeyTable;
   fathom_sources: FathomSourceTable;
+  fathom_webhooks: FathomWebhookTable;
+  webhook_deliveries: WebhookDeliveryTable;
   ingest_runs: IngestRunTable;
   activities: ActivityTable;
   fathom_meetings: FathomMeetingTable;
   meeting_sources: MeetingSourceTable;
+  excluded_calls: ExcludedCallTable;
+  known_filters: KnownFilterTable;
   set_aside_payloads: SetAsidePayloadTable;
   salesforce_connections: SalesforceConnectionTable;
   oauth_states: OauthStateTable;

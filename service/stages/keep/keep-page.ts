@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Context } from '../../context.ts';
-import { parseMeeting } from '../../edge/fathom/parse-meeting.ts';
+import { meetingIdOf, parseMeeting, type ParsedMeeting } from '../../edge/fathom/parse-meeting.ts';
+import { forgetExcluded, recordExcluded } from '../../edge/postgres/excluded-calls.ts';
 import type { FathomSource } from '../../edge/postgres/fathom-sources.ts';
 import { keepMeeting, setAside } from '../../edge/postgres/keep-meeting.ts';
+import { readKnownFilters } from '../../edge/postgres/known-filters.ts';
+import { stillListed } from '../../edge/postgres/vanished.ts';
+import { filtersInForce, removeStored } from '../../org/privacy-filters.ts';
+import type { Filter } from '../../types/settings.ts';
+import { excludedBy, privacyFilters } from '../match/privacy.ts';
 import { rowsOf } from './rows.ts';
 
 export interface PageCounts {
@@ -11,6 +17,8 @@ export interface PageCounts {
   /** Calls that are new or have changed. */
   readonly stored: number;
   readonly setAside: number;
+  /** Calls a privacy filter kept out (E6). */
+  readonly excluded: number;
 }
 
 export interface KeptPage extends PageCounts {
@@ -18,71 +26,120 @@ export interface KeptPage extends PageCounts {
   readonly createdAt: readonly number[];
 }
 
+type Source = Pick<FathomSource, 'id' | 'dialect'>;
+
+/** What became of one payload: kept (with what it was worth), kept out by a filter, or broken, and why. */
+type Kept =
+  | { readonly became: 'new' | 'changed' | 'unchanged' | 'excluded'; readonly id: string; readonly createdAt: number }
+  | { readonly became: 'broken'; readonly reason: string };
+
 /**
- * Keeps a page of payloads as Fathom sent them, one by one. A payload that cannot be read or stored is set aside with
- * its reason and stops nothing (I3).
- * @throws only when the database cannot be reached or refuses for a reason that is not the payload's
+ * Keeps a page of payloads as Fathom sent them, one by one. Privacy filters come first: of a call they exclude, only id
+ * and reason are kept (E6). A payload that cannot be read or stored is set aside with its reason and stops nothing (I3).
+ * @throws FiltersUnknown when filters may exist that nobody could ever read; otherwise only when the database cannot be
+ * reached or refuses for a reason that is not the payload's
  */
 export async function keepPage(
-  context: Pick<Context, 'db' | 'clock' | 'log'>,
+  context: Context,
   tenantId: string,
-  source: Pick<FathomSource, 'id' | 'dialect'>,
+  source: Source,
   payloads: readonly unknown[],
 ): Promise<KeptPage> {
-  const createdAt: number[] = [];
-  let stored = 0;
-  let broken = 0;
+  const { filters, known } = await filtersInForce(context, tenantId);
+  const page: Kept[] = [];
   for (const payload of payloads) {
-    const kept = await keepOne(context, tenantId, source, payload);
-    if (typeof kept !== 'string') {
-      createdAt.push(kept.createdAt);
-      if (kept.stored) stored += 1;
-      continue;
-    }
-    broken += 1;
-    context.log.warn({ tenantId, sourceId: source.id, reason: kept }, 'A call could not be read and was set aside');
-    await putAside(context, tenantId, source.id, payload, kept);
+    const kept = await keepOne(context, tenantId, source, payload, filters);
+    page.push(kept);
+    if (kept.became !== 'broken') continue;
+    context.log.warn({ tenantId, sourceId: source.id, reason: kept.reason }, 'A call could not be read: set aside');
+    await putAside(context, tenantId, source, payload, kept.reason, filters);
   }
-  return { seen: payloads.length, stored, setAside: broken, createdAt };
+  const read = page.flatMap((kept) => (kept.became === 'broken' ? [] : [kept]));
+  if (!known) await obeyNewFilters(context, tenantId, read);
+  const count = (...outcomes: Kept['became'][]) => page.filter(({ became }) => outcomes.includes(became)).length;
+  return {
+    seen: payloads.length,
+    stored: count('new', 'changed'),
+    setAside: count('broken'),
+    excluded: count('excluded'),
+    createdAt: read.map(({ createdAt }) => createdAt),
+  };
 }
 
-/** @returns why it could not be kept, as text, or when it was created and whether it was news */
+/** An org was connected while this page was being stored: its filters count for the page too. */
+async function obeyNewFilters(context: Context, tenantId: string, page: readonly { id: string }[]): Promise<void> {
+  const known = await readKnownFilters(context.db, tenantId);
+  if (known === null) return;
+  const ids = page.map(({ id }) => id);
+  await removeStored(context, tenantId, known.filters, ids);
+}
+
 async function keepOne(
-  { db, clock }: Pick<Context, 'db' | 'clock'>,
+  context: Context,
   tenantId: string,
-  source: Pick<FathomSource, 'id' | 'dialect'>,
+  source: Source,
   payload: unknown,
-): Promise<string | { createdAt: number; stored: boolean }> {
+  filters: readonly Filter[],
+): Promise<Kept> {
   try {
     const read = parseMeeting(source.dialect, payload);
-    if (!read.ok) return read.reason;
-    const kept = await keepMeeting(db, tenantId, { sourceId: source.id, ...rowsOf(read) }, clock());
-    return { createdAt: Date.parse(read.meeting.createdAt), stored: kept !== 'unchanged' };
+    return read.ok ? await keepRead(context, tenantId, source, read, filters) : { became: 'broken', reason: read.reason };
   } catch (fault) {
     const reason = payloadsFault(fault);
     if (reason === null) throw fault;
-    return reason;
+    return { became: 'broken', reason };
   }
+}
+
+async function keepRead(
+  { db, clock }: Context,
+  tenantId: string,
+  source: Source,
+  read: Extract<ParsedMeeting, { ok: true }>,
+  filters: readonly Filter[],
+): Promise<Kept> {
+  const { id, createdAt } = read.meeting;
+  const about = { id, createdAt: Date.parse(createdAt) };
+  const filter = excludedBy(read.meeting, filters);
+  if (filter !== null) {
+    await recordExcluded(db, tenantId, { meetingId: id, sourceId: source.id, reason: filter.kind }, clock());
+    // One stored before the filter was made stays, and is not missing from Fathom.
+    await stillListed(db, tenantId, id, source.id, clock());
+    return { became: 'excluded', ...about };
+  }
+  const became = await keepMeeting(db, tenantId, { sourceId: source.id, ...rowsOf(read) }, clock());
+  if (became === 'new') await forgetExcluded(db, tenantId, id);
+  return { became, ...about };
 }
 
 /** Most of a broken payload that is worth keeping whole, in characters. */
 const LONGEST_KEPT = 1_000_000;
 
+/** A broken payload as it is kept: whole; in part when it is huge; not at all where a filter might have kept it out. */
+function keptPart(payload: unknown, text: string, filters: readonly Filter[]): unknown {
+  if (privacyFilters(filters).length > 0) return { withheld: 'privacy filters are in force', characters: text.length };
+  return text.length > LONGEST_KEPT ? excerptOf(text) : payload;
+}
+
+const excerptOf = (text: string) => ({ excerpt: text.slice(0, 10_000), characters: text.length });
+
 async function putAside(
   { db, clock }: Pick<Context, 'db' | 'clock'>,
   tenantId: string,
-  sourceId: string,
+  source: Source,
   payload: unknown,
   reason: string,
+  filters: readonly Filter[],
 ): Promise<void> {
   const text = textOf(payload);
-  const excerpt = { excerpt: text.slice(0, 10_000), characters: text.length };
-  const broken = { sourceId, payloadHash: createHash('sha256').update(text).digest('hex'), reason };
+  const broken = { sourceId: source.id, payloadHash: createHash('sha256').update(text).digest('hex'), reason };
+  const id = meetingIdOf(source.dialect, payload);
+  if (id !== null) await stillListed(db, tenantId, id, source.id, clock());
   try {
-    await setAside(db, tenantId, { ...broken, payload: text.length > LONGEST_KEPT ? excerpt : payload }, clock());
+    await setAside(db, tenantId, { ...broken, payload: keptPart(payload, text, filters) }, clock());
   } catch (fault) {
     if (payloadsFault(fault) === null) throw fault;
-    await setAside(db, tenantId, { ...broken, payload: excerpt }, clock());
+    await setAside(db, tenantId, { ...broken, payload: excerptOf(text) }, clock());
   }
 }
 

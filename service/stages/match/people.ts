@@ -7,7 +7,7 @@ export function domainOf(email: string): string {
 }
 
 /** The same domain or one below it: `eu.acme.example` is within `acme.example`. */
-function isWithin(domain: string, parent: string): boolean {
+export function isWithin(domain: string, parent: string): boolean {
   return domain === parent || domain.endsWith(`.${parent}`);
 }
 

@@ -166,6 +166,9 @@ describe.each(databaseKinds())('rules over HTTP on the %s database', (database) 
       roles.map((row) => ({ attributes: { type: 'OpportunityContactRole' }, Id: String(row['Id']) })),
     );
     await resummarise(recording('action_items'), '### Fleet of the Islands\n\nThe summary was made again.');
+    const isNew = async () =>
+      String(tasksOf(stage, recording('action_items'))[0]?.['Description']).includes('made again');
+    await until('the new summary to arrive', isNew);
     const [after, ...rest] = tasksOf(stage, recording('action_items'));
     expect(rest).toEqual([]);
     expect(after).toMatchObject({ Id: before?.['Id'], WhatId: before?.['WhatId'], WhoId: before?.['WhoId'] });

@@ -118,12 +118,7 @@ export function checkLevels(ctx: QueryContext, parts: readonly string[]): void {
  */
 export function resolvePath(ctx: QueryContext, root: ObjectDef, parts: readonly string[]): Path {
   const whole = parts.join('.');
-  if (parts.length - 1 > MAX_LEVELS) {
-    throw new SalesforceError(
-      'INVALID_FIELD',
-      pointed(ctx.soql, offsetOf(ctx.soql, whole), `${whole}: a relationship may go up at most ${MAX_LEVELS} levels.`),
-    );
-  }
+  checkLevels(ctx, parts);
   const lookups: FieldDef[] = [];
   let object = root;
   for (const relationship of parts.slice(0, -1)) {
