@@ -21,6 +21,9 @@ const FEATURES = ['personAccounts', 'sharedActivities', 'multiCurrency'] as cons
 
 const DEFAULT_PORT = '8888';
 
+// Read before anything is printed: who waits for the line may end npm the moment it comes.
+const shell = process.ppid;
+
 const collect = (value: string, all: string[]): string[] => [...all, value];
 
 function feature(value: string, all: string[]): string[] {
@@ -100,7 +103,6 @@ process.on('SIGINT', () => void stop());
 
 // npm starts scripts through a shell, and the shell takes a signal without passing it on: its end is our signal.
 const PARENT_CHECK_MS = 250;
-const shell = process.ppid;
 if (process.env['npm_lifecycle_event'])
   setInterval(() => {
     if (process.ppid !== shell) void stop();

@@ -12,6 +12,7 @@ import { SalesforceFault } from './edge/salesforce/faults.ts';
 import { showContact, showFault } from './org/connection-state.ts';
 import { withTeamOrg, type OpenOrg } from './org/open-org.ts';
 import { fetchSummary } from './stages/ingest/late-content.ts';
+import { sortOutRecordings } from './stages/keep/one-recording.ts';
 import { operationResult } from './stages/write/conclude.ts';
 import { writeBatch } from './stages/write/write-batch.ts';
 
@@ -74,6 +75,8 @@ async function syncInOrg(
   claims: readonly ClaimedMeeting[],
 ): Promise<void> {
   const { orgId } = org.facts;
+  const ids = claims.map(({ meetingId }) => meetingId);
+  await sortOutRecordings(context, tenant.id, ids, claims[0]?.leaseToken ?? null);
   const first = await load(context, tenant.id, orgId, claims);
   const asked = await askForSummaries(context, tenant.id, first);
   const items = asked.length > 0 ? await load(context, tenant.id, orgId, claims) : first;

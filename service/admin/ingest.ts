@@ -21,7 +21,7 @@ function shareDone(run: IngestRun, dialect: Dialect): number {
 }
 
 function runView(run: IngestRun, dialect: Dialect) {
-  const { id, state, since, until, seen, stored, setAside, error, startedAt, finishedAt } = run;
+  const { id, state, since, until, seen, stored, setAside, excluded, error, startedAt, finishedAt } = run;
   return {
     id,
     state,
@@ -31,6 +31,7 @@ function runView(run: IngestRun, dialect: Dialect) {
     seen,
     stored,
     setAside,
+    excluded,
     error,
     startedAt,
     finishedAt,
@@ -47,3 +48,5 @@ export async function ingestProgress(context: Context, tenantId: string) {
   });
   return { running: sources.some(({ run }) => run?.state === 'running'), sources };
 }
+
+export { acceptDelivery } from '../stages/ingest/accept-delivery.ts';

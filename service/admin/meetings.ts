@@ -21,7 +21,7 @@ export function mustOwn({ meeting }: MeetingRecord, actor: Actor): void {
   throw new UserError('not_your_call', 'This is somebody else’s call. Its host or an admin can do this.', 403);
 }
 
-function meetingView({ meeting, sync, duplicateOf, firstSeenAt, changedAt }: MeetingRecord) {
+function meetingView({ meeting, sync, duplicateOf, firstSeenAt, changedAt, vanishedAt }: MeetingRecord) {
   const { id, recordingId, dialect, title, url, shareUrl, createdAt, startedAt, endedAt, durationSeconds, host } =
     meeting;
   const { status, reason, detail, nextAttemptAt, attempts, requestedBy, updatedAt } = sync;
@@ -39,7 +39,7 @@ function meetingView({ meeting, sync, duplicateOf, firstSeenAt, changedAt }: Mee
     host,
   };
   const state = { status, reason, detail, nextAttemptAt, attempts, requestedBy, updatedAt };
-  return { ...about, attendees: meeting.attendees, ...state, duplicateOf, firstSeenAt, changedAt };
+  return { ...about, attendees: meeting.attendees, ...state, duplicateOf, firstSeenAt, changedAt, vanishedAt };
 }
 
 /** A page of calls, newest first. */

@@ -24,7 +24,8 @@ export async function previewPlan(context: Context, tenantId: string, id: string
     const items = await loadBatch(context, tenantId, org.facts.orgId, [wanted]);
     const automation = automationOf(tenant);
     const asAutomatic = items.map((item) => ({ ...item, requestedBy: sync.requestedBy }));
-    const automatic = decideBatch(asAutomatic, peopleRules(org.facts.filters), automation).decided[0]?.decision ?? null;
+    const { filters } = org.facts;
+    const automatic = decideBatch(asAutomatic, peopleRules(filters), automation, filters).decided[0]?.decision ?? null;
     const { decided, planned } = await readAndPlan(context, tenantId, org, items, automation);
     const decision = decided[0]?.decision ?? planned[0]?.match.decision ?? null;
     return { meetingId: meeting.id, decision, automatic, operations: planned[0]?.operations ?? [] };

@@ -57,7 +57,7 @@ export async function readAndPlan(
 ): Promise<BatchPlan> {
   const { facts, client } = org;
   const people = peopleRules(facts.filters);
-  const { decided, eligible } = decideBatch(items, people, automation);
+  const { decided, eligible } = decideBatch(items, people, automation, facts.filters);
   const missing = packageMissing(facts);
   if (missing !== null) {
     return {

@@ -1,7 +1,8 @@
 /** Webhooks of Fathom, duplicates of one meeting, and what the health of a source is told from. Frozen. */
 export const up = `
 alter table fathom_sources
-  -- what kind of trouble the state speaks of: key_refused, rate_limited, unreachable, rejected, unusable; null: none
+  -- what kind of trouble the state speaks of: key_refused, rate_limited, unreachable, rejected, unusable, filters_unknown;
+  -- null: none
   add column trouble text,
   -- the key's budget as Fathom last told it (RateLimit-* headers)
   add column budget_limit integer,

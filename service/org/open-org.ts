@@ -11,6 +11,7 @@ import { salesforceClient, type SalesforceClient } from '../edge/salesforce/clie
 import { readOrgFacts } from '../edge/salesforce/facts.ts';
 import { SalesforceFault } from '../edge/salesforce/faults.ts';
 import type { OrgFacts } from '../types/snapshot.ts';
+import { rememberFilters } from './remember-filters.ts';
 import { ACCESS_COLUMN, freshToken, openToken } from './tokens.ts';
 
 /** Settings, filters and describes are read again after this (design section 4). */
@@ -47,6 +48,7 @@ export async function factsOf(
   if (cached !== null && now.getTime() - cached.at.getTime() < FACTS_FRESH_MS) return cached.facts;
   const facts = await readOrgFacts(client, connection.userId, now);
   await saveOrgFacts(context.db, tenantId, connection.id, facts, now);
+  await rememberFilters(context, tenantId, facts);
   return facts;
 }
 

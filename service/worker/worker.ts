@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { isEmbedded } from '../edge/postgres/client.ts';
 import { releaseLeases, tenantsWithReadyMeetings } from '../edge/postgres/meeting-syncs.ts';
 import { listTenants } from '../edge/postgres/tenants.ts';
+import { runNight, scheduleNights } from './nightly.ts';
 import { pullAndWake, wakeSources } from './pull-source.ts';
 import { syncTenant } from './sync-tenant.ts';
 
@@ -12,6 +13,7 @@ const CONCURRENCY = 4;
 const SWEEP_MS = 60_000;
 
 async function wakeEverything(context: Context): Promise<void> {
+  await scheduleNights(context);
   for (const tenant of await listTenants(context.db)) await wakeSources(context, tenant.id);
   for (const tenantId of await tenantsWithReadyMeetings(context.db, context.clock()))
     await context.queue.wake('sync', tenantId);
@@ -30,6 +32,7 @@ export async function workOnSyncs(context: Context): Promise<void> {
 export async function startWorker(context: Context): Promise<{ stop(): Promise<void> }> {
   await workOnSyncs(context);
   await context.queue.work('ingest', (key, signal) => pullAndWake(context, key, signal), { concurrency: CONCURRENCY });
+  await context.queue.work('nightly', (tenantId, signal) => runNight(context, tenantId, signal));
   await wakeEverything(context);
   let sweeping: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {

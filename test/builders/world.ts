@@ -62,6 +62,7 @@ export class World {
         duplicateOf: null,
         firstSeenAt: at,
         changedAt: at,
+        vanishedAt: null,
         sync: { ...state, requestedBy: null, updatedAt: at },
       },
       claim: null,

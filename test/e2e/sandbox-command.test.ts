@@ -60,7 +60,8 @@ describe('npm run sandbox', () => {
         () => true,
         () => false,
       );
-    while (await alive()) await new Promise((resolve) => setTimeout(resolve, 50));
+    const deadline = Date.now() + 10_000;
+    while (Date.now() < deadline && (await alive())) await new Promise((resolve) => setTimeout(resolve, 50));
     expect(await alive()).toBe(false);
   });
 

@@ -1,10 +1,12 @@
 import type { Dialect, Summary, TranscriptSegment } from '../../types/meeting.ts';
 import { FathomRefused } from './errors.ts';
 import * as external from './external.ts';
-import type { Weight } from './limits.ts';
-import { getJson, pauseFor } from './request.ts';
+import type { Budget, Weight } from './limits.ts';
+import { getJson, pauseFor, sendJson } from './request.ts';
 import type { RequestOptions } from './request.ts';
 import * as v1 from './v1.ts';
+import { createWebhook, deleteWebhook } from './webhooks.ts';
+import type { CreatedWebhook } from './webhooks.ts';
 
 /** A page of 50 calls with two hours of transcript each stays well below. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -20,6 +22,8 @@ export interface FathomClientOptions {
   readonly reserve: (weight: Weight) => Promise<void>;
   /** Keeps requests with this key back, in all processes, when Fathom asks for it. Absent: only this client waits. */
   readonly postpone?: (ms: number) => Promise<void>;
+  /** Told what each answer says of the key's budget. */
+  readonly noteBudget?: (budget: Budget) => Promise<void>;
   readonly signal?: AbortSignal;
   /** For tests. */
   readonly pause?: (ms: number, signal: AbortSignal | undefined) => Promise<void>;
@@ -61,25 +65,39 @@ export interface FathomClient {
   readTranscript(recordingId: string): Promise<TranscriptSegment[] | null>;
   /** Tries the key with a light request. */
   check(): Promise<FathomIdentity>;
+  /** `external` only: has new calls delivered to `url`. */
+  createWebhook(url: string): Promise<CreatedWebhook>;
+  /** `external` only. One that is not there any more counts as deleted. */
+  deleteWebhook(id: string): Promise<void>;
 }
 
-/** What a dialect's file is given: one paced GET below the base address. */
+/** What a dialect's file is given: paced requests below the base address. */
 export interface Wire {
   readonly base: URL;
   readonly get: (url: URL, weight: Weight) => Promise<{ body: unknown; answeredAt: Date | null }>;
+  readonly post: (url: URL, json: unknown) => Promise<unknown>;
+  readonly remove: (url: URL) => Promise<void>;
 }
 
 /** A thin client for one key. @throws FathomRefused at once for a key that cannot be sent in a header */
 export function fathomClient(options: FathomClientOptions): FathomClient {
   const request = requestOptions(options);
   const base = new URL(options.baseUrl.replace(/\/*$/, '/'));
-  const wire: Wire = { base, get: (url, weight) => getJson(url, weight, request) };
+  const wire: Wire = {
+    base,
+    get: (url, weight) => getJson(url, weight, request),
+    post: async (url, json) =>
+      (await sendJson(url, 'light', request, { method: 'POST', body: JSON.stringify(json) })).body,
+    remove: async (url) => void (await sendJson(url, 'light', request, { method: 'DELETE' })),
+  };
   const dialect = options.dialect === 'external' ? external : v1;
   return {
     listMeetings: (query) => dialect.listMeetings(wire, query),
     readSummary: (recordingId) => dialect.readSummary(wire, recordingId),
     readTranscript: (recordingId) => dialect.readTranscript(wire, recordingId),
     check: () => dialect.check(wire),
+    createWebhook: (url) => createWebhook(wire, url),
+    deleteWebhook: (id) => deleteWebhook(wire, id),
   };
 }
 
@@ -100,5 +118,6 @@ function requestOptions(options: FathomClientOptions): RequestOptions {
     reserve: options.reserve,
     postpone: options.postpone ?? ((ms) => pause(ms, options.signal)),
     pause,
+    noteBudget: options.noteBudget,
   };
 }

@@ -8,6 +8,12 @@ export interface Answer {
   readonly text: string;
 }
 
+/** What is sent, where it is more than a question. `body` is JSON. */
+export interface Sending {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly body?: string;
+}
+
 export interface ExchangeOptions {
   readonly fetch: typeof fetch;
   readonly headers: Readonly<Record<string, string>>;
@@ -17,14 +23,20 @@ export interface ExchangeOptions {
 }
 
 /**
- * One GET, bounded in time and size. Redirects are not followed: the key would go along.
+ * One request, bounded in time and size. Redirects are not followed: the key would go along.
  * @throws FathomAway when no whole answer came; the caller's abort reason when it gave up
  */
-export async function exchange(url: URL, options: ExchangeOptions): Promise<Answer> {
+export async function exchange(
+  url: URL,
+  options: ExchangeOptions,
+  { method, body }: Sending = { method: 'GET' },
+): Promise<Answer> {
   const timeout = AbortSignal.timeout(options.timeoutMs);
   const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
   try {
-    const response = await options.fetch(url, { headers: options.headers, redirect: 'manual', signal });
+    const headers = body === undefined ? options.headers : { ...options.headers, 'Content-Type': 'application/json' };
+    const sent = { method, headers, ...(body !== undefined && { body }) };
+    const response = await options.fetch(url, { ...sent, redirect: 'manual', signal });
     if (response.ok)
       return { status: response.status, headers: response.headers, text: await bodyOf(response, options.maxBytes) };
     await response.body?.cancel();

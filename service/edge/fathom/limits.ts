@@ -58,3 +58,23 @@ function wholeNumber(text: string | null): number | null {
 function bounded(ms: number): number {
   return Math.min(Math.max(0, Math.ceil(ms)), LONGEST_PAUSE_MS);
 }
+
+/** What Fathom says is left of a key's budget. */
+export interface Budget {
+  /** Requests of the whole window. */
+  readonly limit: number;
+  readonly remaining: number;
+  readonly resetsAt: Date;
+}
+
+/** An answer's `RateLimit-*` headers (the reset is in seconds from now [SPEC, section 8]); `null` where it has none. */
+export function budgetOf(headers: Headers, now: Date): Budget | null {
+  const limit = wholeNumber(headers.get('ratelimit-limit'));
+  const remaining = wholeNumber(headers.get('ratelimit-remaining'));
+  const reset = wholeNumber(headers.get('ratelimit-reset'));
+  if (limit === null || remaining === null || reset === null) return null;
+  // Larger than any limit: not a count of requests, and the database would refuse it.
+  const MOST = 1_000_000;
+  if (limit > MOST || remaining > MOST) return null;
+  return { limit, remaining, resetsAt: new Date(now.getTime() + bounded(reset * 1000)) };
+}

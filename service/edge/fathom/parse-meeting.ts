@@ -3,6 +3,7 @@ import type { Dialect, FullMeeting } from '../../types/meeting.ts';
 import { asSentExternal, meetingFromExternal } from './parse-external.ts';
 import { asSentV1, meetingFromV1 } from './parse-v1.ts';
 import { externalMeeting, reasonOf, v1Meeting } from './schema.ts';
+import { idPart } from './values.ts';
 
 /** One participant as the dual storage keeps them (I5); `role` is `host` or `guest`, or whatever the older API says. */
 export interface Participant {
@@ -29,6 +30,16 @@ export function parseMeeting(dialect: Dialect, payload: unknown): ParsedMeeting 
   return dialect === 'external'
     ? parse(payload, externalMeeting, meetingFromExternal, asSentExternal)
     : parse(payload, v1Meeting, meetingFromV1, asSentV1);
+}
+
+const externalId = externalMeeting.pick({ recording_id: true });
+const v1Id = v1Meeting.pick({ id: true });
+
+/** Our id of a payload that may be broken otherwise; `null` when not even that can be read. */
+export function meetingIdOf(dialect: Dialect, payload: unknown): string | null {
+  const id =
+    dialect === 'external' ? externalId.safeParse(payload).data?.recording_id : v1Id.safeParse(payload).data?.id;
+  return id === undefined ? null : `${dialect}-${idPart(String(id).trim())}`;
 }
 
 function parse<S extends z.ZodType>(

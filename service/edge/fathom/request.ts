@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { FathomAway, FathomBusy, FathomRefused, FathomRejected } from './errors.ts';
 import { exchange } from './exchange.ts';
-import type { Answer, ExchangeOptions } from './exchange.ts';
-import { LADDER_MS, pauseAsked, waitAfter429 } from './limits.ts';
-import type { Weight } from './limits.ts';
+import type { Answer, ExchangeOptions, Sending } from './exchange.ts';
+import { budgetOf, LADDER_MS, pauseAsked, waitAfter429 } from './limits.ts';
+import type { Budget, Weight } from './limits.ts';
 
 /** Waits between tries of a request that Fathom did not answer properly; after the last one it fails. */
 const AWAY_WAITS_MS = [1000, 4000];
@@ -14,6 +14,8 @@ export interface RequestOptions extends ExchangeOptions {
   /** Keeps every request with this key back for so long, in all processes. */
   readonly postpone: (ms: number) => Promise<void>;
   readonly pause: (ms: number, signal: AbortSignal | undefined) => Promise<void>;
+  /** Told what each answer says of the key's budget. */
+  readonly noteBudget?: ((budget: Budget) => Promise<void>) | undefined;
 }
 
 /** A 2xx answer as JSON, and Fathom's own time of it where it said so. */
@@ -26,12 +28,24 @@ export interface JsonAnswer {
  * GET with pacing, the 429 ladder and a few tries against passing faults.
  * @throws FathomRefused, FathomRejected, FathomBusy after five 429 in a row, FathomAway after three tries
  */
-export async function getJson(url: URL, weight: Weight, options: RequestOptions): Promise<JsonAnswer> {
+export function getJson(url: URL, weight: Weight, options: RequestOptions): Promise<JsonAnswer> {
+  return sendJson(url, weight, options, { method: 'GET' });
+}
+
+/** The same for a request that changes something: making twice is worse than not making, so a POST is sent once. */
+export async function sendJson(
+  url: URL,
+  weight: Weight,
+  options: RequestOptions,
+  sending: Sending,
+): Promise<JsonAnswer> {
   let refusals = 0;
-  for (let failures = 0; ;) {
+  for (let failures = sending.method === 'POST' ? AWAY_WAITS_MS.length : 0; ;) {
     await options.reserve(weight);
     try {
-      const answer = await exchange(url, options);
+      const answer = await exchange(url, options, sending);
+      const budget = budgetOf(answer.headers, new Date());
+      if (budget !== null) await options.noteBudget?.(budget);
       if (answer.status !== 429) return await accepted(answer, url, options);
       refusals += 1;
       await waitOut(answer, refusals, options);
@@ -66,8 +80,11 @@ async function accepted(answer: Answer, url: URL, options: RequestOptions): Prom
   const pause = pauseAsked(headers);
   if (pause > 0) await options.postpone(pause);
   const date = Date.parse(headers.get('date') ?? '');
+  const answeredAt = Number.isNaN(date) ? null : new Date(date);
+  // No content: a thing was deleted.
+  if (status === 204) return { body: null, answeredAt };
   try {
-    return { body: JSON.parse(text) as unknown, answeredAt: Number.isNaN(date) ? null : new Date(date) };
+    return { body: JSON.parse(text) as unknown, answeredAt };
   } catch {
     throw new FathomAway(`Fathom (${url.host}) answered with something that is not JSON.`);
   }

@@ -1,7 +1,9 @@
 import { setAutomatic, setPause } from '../../admin/automatic.ts';
-import { ingestProgress, requestIngest } from '../../admin/ingest.ts';
+import { listFilters, previewFilter } from '../../admin/filters.ts';
+import { acceptDelivery, ingestProgress, requestIngest } from '../../admin/ingest.ts';
 import { chooseDeal, listMeetingsView, readMeetingView } from '../../admin/meetings.ts';
 import { previewPlan } from '../../admin/preview.ts';
+import { preferMeeting } from '../../admin/recordings.ts';
 import {
   beginConnect,
   browserLeg,
@@ -30,11 +32,15 @@ export const admin: Admin = {
   setPause,
   readSettings,
   refreshSettings,
+  listFilters,
+  previewFilter,
   requestIngest,
   ingestProgress,
+  acceptDelivery,
   listMeetingsView,
   readMeetingView,
   chooseDeal,
+  preferMeeting,
   previewPlan,
   requestSync,
   syncAndWait,

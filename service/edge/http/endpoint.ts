@@ -49,6 +49,8 @@ interface Definition<P extends ZodType, Q extends ZodType, B extends ZodType> {
   readonly params: P;
   readonly query: Q;
   readonly body: B;
+  /** The body is handed over as the bytes that were sent, up to this size; absent: it is JSON. */
+  readonly rawLimit?: string;
 }
 
 export interface OpenEndpoint<

@@ -9,11 +9,14 @@ import type { Parts } from './parts.ts';
 import { check, invalidRequest, readJson, type Problem } from './problems.ts';
 import { logOf, requestIdOf } from './request-log.ts';
 
-/** The largest body of the interface (a list of ids) is far below; webhooks will bring their own limit. */
+/** The largest body of the interface (a list of ids) is far below; webhooks bring their own limit. */
 const BODY_LIMIT = '256kb';
 
 /** Read raw and parsed by hand, so that a wrong type and broken JSON are told together with every other problem. */
 const rawBody = express.raw({ type: () => true, limit: BODY_LIMIT });
+
+/** For signed bodies: what was sent, never unpacked. */
+const signedBody = (limit: string) => express.raw({ type: () => true, limit, inflate: false });
 
 /** Adds one endpoint to the app: access, body, schemas, handler, answer. */
 export function mount(app: Express, context: Context, parts: Parts, endpoint: Endpoint): void {
@@ -25,7 +28,9 @@ export function mount(app: Express, context: Context, parts: Parts, endpoint: En
     }
     next();
   };
-  app[endpoint.method](endpoint.path, gate, rawBody, async (request, response) => {
+  const { rawLimit } = endpoint;
+  const reader = rawLimit === undefined ? rawBody : signedBody(rawLimit);
+  app[endpoint.method](endpoint.path, gate, reader, async (request, response) => {
     send(response, context, await answer(endpoint, context, parts, request, response));
   });
 }
@@ -58,12 +63,16 @@ async function run(
   const problems: Problem[] = [];
   const params = check(endpoint.params, 'path', { ...request.params }, problems);
   const query = check(endpoint.query, 'query', { ...request.query }, problems);
-  const json = readJson(request, problems);
+  const json = endpoint.rawLimit === undefined ? readJson(request, problems) : bytesOf(request);
   const body = json === undefined ? undefined : check(endpoint.body, 'body', json, problems);
   if (problems.length > 0) throw invalidRequest(problems);
   const call: Call<unknown, unknown, unknown> = { context, parts, log: logOf(response), params, query, body, request };
   if (endpoint.access === 'open' || endpoint.access === 'browser') return endpoint.handle(call);
   return endpoint.handle({ ...call, ...response.locals['caller'] });
+}
+
+function bytesOf({ body }: Request): Buffer {
+  return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
 }
 
 function send(response: Response, context: Context, reply: Reply): void {

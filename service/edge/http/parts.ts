@@ -58,6 +58,12 @@ export interface Admin {
     given: { apiKey: string; dialect?: Dialect },
     actor: Actor,
   ): Promise<unknown>;
+  /** Resolves once a signed delivery of Fathom's is stored. `body`: the raw bytes. */
+  acceptDelivery(
+    context: Context,
+    sourceId: string,
+    delivery: { headers: Record<'webhook-id' | 'webhook-timestamp' | 'webhook-signature', string>; body: Buffer },
+  ): Promise<unknown>;
   /** Without an id: the tenant's only source. */
   checkFathom(context: Context, tenantId: string, which: { id?: string }): Promise<unknown>;
   disconnectFathom(context: Context, tenantId: string, which: { id?: string }, actor: Actor): Promise<unknown>;
@@ -80,6 +86,12 @@ export interface Admin {
   setPause(context: Context, tenantId: string, wanted: { on: boolean }, actor: Actor): Promise<unknown>;
   readSettings(context: Context, tenantId: string, host: { email?: string }): Promise<unknown>;
   refreshSettings(context: Context, tenantId: string): Promise<unknown>;
+  listFilters(context: Context, tenantId: string): Promise<unknown>;
+  previewFilter(
+    context: Context,
+    tenantId: string,
+    given: { kind: 'ExcludedDomain' | 'TitleWord' | 'Host' | 'Private'; value: string },
+  ): Promise<unknown>;
   requestIngest(context: Context, tenantId: string): Promise<unknown>;
   ingestProgress(context: Context, tenantId: string): Promise<unknown>;
   listMeetingsView(context: Context, tenantId: string, filter: MeetingFilter): Promise<Page>;
@@ -91,6 +103,8 @@ export interface Admin {
     choice: { contactId: string; opportunityId: string },
     actor: Actor,
   ): Promise<unknown>;
+  /** Of several recordings of one meeting, this one is written. */
+  preferMeeting(context: Context, tenantId: string, id: string, actor: Actor): Promise<unknown>;
   previewPlan(context: Context, tenantId: string, id: string): Promise<unknown>;
   requestSync(context: Context, tenantId: string, id: string, actor: Actor): Promise<{ syncId: string }>;
   syncAndWait(context: Context, tenantId: string, id: string, actor: Actor): Promise<unknown>;

@@ -4,6 +4,7 @@ import type { Dialect } from '../../types/meeting.ts';
 import type { Db } from './client.ts';
 import { toJson } from './json.ts';
 import type { FathomSourceTable } from './schema.ts';
+import type { TroubleKind } from './source-health.ts';
 
 export type SourceState = 'connected' | 'reconnect_required' | 'error' | 'disconnected';
 
@@ -39,6 +40,8 @@ export interface SourceStateChange {
   readonly state: SourceState;
   readonly reason: string | null;
   readonly nextStep: string | null;
+  /** What kind of trouble `reason` tells; absent: none. */
+  readonly trouble?: TroubleKind;
   readonly identity?: Record<string, unknown>;
   readonly lastContactAt?: Date;
 }
@@ -73,6 +76,7 @@ export async function insertSource(
         state: source.state,
         reason: null,
         next_step: null,
+        trouble: null,
         identity: toJson(source.identity),
       }),
     )
@@ -123,6 +127,7 @@ export async function setSourceState(db: Db, tenantId: string, id: string, chang
       state: change.state,
       reason: change.reason,
       next_step: change.nextStep,
+      trouble: change.trouble ?? null,
       ...(change.identity && { identity: toJson(change.identity) }),
       ...(change.lastContactAt && { last_contact_at: change.lastContactAt }),
     })

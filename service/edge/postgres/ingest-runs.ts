@@ -18,6 +18,8 @@ export interface IngestRun {
   readonly seen: number;
   readonly stored: number;
   readonly setAside: number;
+  /** Calls a privacy filter kept out (E6). */
+  readonly excluded: number;
   readonly error: string | null;
   readonly startedAt: Date;
   readonly finishedAt: Date | null;
@@ -51,7 +53,7 @@ export async function updateRun(
   db: Db,
   tenantId: string,
   id: string,
-  progress: Partial<Pick<IngestRun, 'cursor' | 'seen' | 'stored' | 'setAside'>>,
+  progress: Partial<Pick<IngestRun, 'cursor' | 'seen' | 'stored' | 'setAside' | 'excluded'>>,
 ): Promise<void> {
   const { setAside, ...same } = progress;
   if (Object.keys(progress).length === 0) return;
@@ -119,6 +121,7 @@ function toRun(row: Selectable<IngestRunTable>): IngestRun {
     seen: row.seen,
     stored: row.stored,
     setAside: row.set_aside,
+    excluded: row.excluded,
     error: row.error,
     startedAt: row.started_at,
     finishedAt: row.finished_at,

@@ -7,11 +7,12 @@ import { cleanJson, cleanText, toJson } from './json.ts';
 import { mergeMeeting, mergeRow } from './richest-copy.ts';
 import type { ActivityTable, FathomMeetingTable } from './schema.ts';
 import { inTransaction } from './transaction.ts';
+import { clearVanished } from './vanished.ts';
 
 /** A row of `fathom_meetings` as the keep stage builds it. JSON columns hold JSON text. */
 export type MeetingRow = Omit<
   Insertable<FathomMeetingTable>,
-  'tenant_id' | 'duplicate_of' | 'preferred_at' | 'first_seen_at' | 'changed_at'
+  'tenant_id' | 'duplicate_of' | 'preferred_at' | 'vanished_at' | 'first_seen_at' | 'changed_at'
 >;
 /** A row of `activities` as the keep stage builds it. */
 export type ActivityRow = Omit<Insertable<ActivityTable>, 'tenant_id'>;
@@ -39,7 +40,7 @@ export async function keepMeeting(
   const { sourceId, activity } = copy;
   const meeting = cleanRow(copy.meeting);
   return await inTransaction(db, async (trx) => {
-    await recordSource(trx, tenantId, meeting.id, sourceId, now);
+    await recordSighting(trx, tenantId, meeting.id, sourceId, now);
     if (await insertNew(trx, tenantId, meeting, now)) {
       await saveActivity(trx, tenantId, activity);
       await trx
@@ -56,6 +57,7 @@ export async function keepMeeting(
       .where('id', '=', meeting.id)
       .forUpdate()
       .executeTakeFirstOrThrow();
+    if (stored.vanished_at !== null) await clearVanished(trx, tenantId, meeting.id);
     if (stored.content_hash === meeting.content_hash) return 'unchanged';
     return await merge(trx, tenantId, stored, meeting, activity, now);
   });
@@ -139,7 +141,14 @@ async function wake(db: Db, tenantId: string, before: Meeting, after: Meeting, n
     .execute();
 }
 
-async function recordSource(db: Db, tenantId: string, meetingId: string, sourceId: string, now: Date): Promise<void> {
+/** Writes down that a source shows a call. */
+export async function recordSighting(
+  db: Db,
+  tenantId: string,
+  meetingId: string,
+  sourceId: string,
+  now: Date = new Date(),
+): Promise<void> {
   await db
     .insertInto('meeting_sources')
     .values({ tenant_id: tenantId, meeting_id: meetingId, source_id: sourceId, seen_at: now })

@@ -13,6 +13,8 @@ export interface MeetingRecord {
   readonly duplicateOf: string | null;
   readonly firstSeenAt: Date;
   readonly changedAt: Date;
+  /** When Fathom was found not to list it any more (I4); `null` while it does. */
+  readonly vanishedAt: Date | null;
   readonly sync: SyncState;
 }
 
@@ -113,7 +115,7 @@ function records(db: Db, tenantId: string) {
       join.onRef('s.tenant_id', '=', 'm.tenant_id').onRef('s.meeting_id', '=', 'm.id'),
     )
     .where('m.tenant_id', '=', tenantId)
-    .select(['m.id', 'm.started_at', 'm.meeting', 'm.duplicate_of', 'm.first_seen_at', 'm.changed_at'])
+    .select(['m.id', 'm.started_at', 'm.meeting', 'm.duplicate_of', 'm.first_seen_at', 'm.changed_at', 'm.vanished_at'])
     .select(['s.status', 's.reason', 's.detail', 's.next_attempt_at', 's.attempts', 's.summary_attempts'])
     .select(['s.requested_by', 's.updated_at']);
 }
@@ -124,6 +126,7 @@ function toRecord(row: RecordRow): MeetingRecord {
     duplicateOf: row.duplicate_of,
     firstSeenAt: row.first_seen_at,
     changedAt: row.changed_at,
+    vanishedAt: row.vanished_at,
     sync: {
       status: (row.status ?? 'new') as MeetingStatus,
       reason: row.reason,

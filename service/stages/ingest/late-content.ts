@@ -6,8 +6,10 @@ import { parseMeeting } from '../../edge/fathom/parse-meeting.ts';
 import { listSources } from '../../edge/postgres/fathom-sources.ts';
 import type { FathomSource } from '../../edge/postgres/fathom-sources.ts';
 import { keepMeeting } from '../../edge/postgres/keep-meeting.ts';
+import { FiltersUnknown, filtersInForce } from '../../org/privacy-filters.ts';
 import type { Meeting } from '../../types/meeting.ts';
 import { keepPage } from '../keep/keep-page.ts';
+import { excludedBy } from '../match/privacy.ts';
 import { rowsOf } from '../keep/rows.ts';
 import { readStoredCopy } from '../keep/stored-copy.ts';
 import type { StoredCopy } from '../keep/stored-copy.ts';
@@ -60,7 +62,7 @@ async function fetchPart(
   signal: AbortSignal | undefined,
 ): Promise<Late> {
   const copy = await readStoredCopy(context, tenantId, meeting.id);
-  if (copy === null) return 'pending';
+  if (copy === null || (await keptOut(context, tenantId, meeting))) return 'pending';
   const ask: Ask = { context, tenantId, meeting, part, copy };
   for (const source of await sourcesOf(ask)) {
     signal?.throwIfAborted();
@@ -77,6 +79,17 @@ async function fetchPart(
     }
   }
   return 'pending';
+}
+
+/** Nothing more of a call that a filter excludes now comes in (E6), nor while nobody knows the filters. */
+async function keptOut(context: Context, tenantId: string, meeting: Meeting): Promise<boolean> {
+  try {
+    const { filters } = await filtersInForce(context, tenantId);
+    return excludedBy(meeting, filters) !== null;
+  } catch (fault) {
+    if (fault instanceof FiltersUnknown) return true;
+    throw fault;
+  }
 }
 
 /** Sources that speak the call's dialect; those that brought it first. */

@@ -8,6 +8,7 @@ import type { Weight } from '../../edge/fathom/limits.ts';
 import { pauseFor } from '../../edge/fathom/request.ts';
 import { deferRequests, reserveRequest } from '../../edge/postgres/fathom-sources.ts';
 import type { FathomSource } from '../../edge/postgres/fathom-sources.ts';
+import { saveBudget } from '../../edge/postgres/source-health.ts';
 import type { Dialect } from '../../types/meeting.ts';
 
 /** The vault column a source's API key is sealed for. */
@@ -45,6 +46,7 @@ export function openSource(
       await pauseFor(wait, options.signal);
     },
     postpone: (ms) => deferRequests(db, tenantId, source.id, new Date(clock().getTime() + ms)),
+    noteBudget: (budget) => saveBudget(db, tenantId, source.id, { ...budget, at: clock() }),
     ...(options.signal && { signal: options.signal }),
   });
 }

@@ -42,7 +42,11 @@ export interface PullResult extends PageCounts {
   readonly reason: string | null;
   /** When trying again makes sense after a failure; `null`: with the next regular pull. */
   readonly retryAfterMs: number | null;
+  /** All calls created since then were listed; `null` unless `done`. */
+  readonly listedSince: Date | null;
 }
+
+type Counts = { -readonly [Name in keyof PageCounts]: number };
 
 /** What one pull works with. */
 interface Pull {
@@ -52,7 +56,7 @@ interface Pull {
   readonly client: FathomClient;
   readonly options: PullOptions;
   /** Counts over all runs of this pull, and how far Fathom's clock is behind ours at worst. */
-  readonly totals: { seen: number; stored: number; setAside: number; skewMs: number; contact: boolean };
+  readonly totals: Counts & { skewMs: number; contact: boolean };
 }
 
 class Stopped extends Error {}
@@ -68,14 +72,14 @@ export async function pullSource(
   sourceId: string,
   options: PullOptions = {},
 ): Promise<PullResult> {
-  const totals = { seen: 0, stored: 0, setAside: 0, skewMs: 0, contact: false };
-  const counts = (): PageCounts => ({ seen: totals.seen, stored: totals.stored, setAside: totals.setAside });
+  const totals = { seen: 0, stored: 0, setAside: 0, excluded: 0, skewMs: 0, contact: false };
+  const counts = (): PageCounts => countsOf(totals);
   const source = await readSource(context.db, tenantId, sourceId);
   if (source === null || source.state === 'disconnected') return stopped(counts());
   try {
     const client = openSource(context, tenantId, source, { signal: options.signal });
-    await pullAll({ context, tenantId, source, client, options, totals });
-    return { outcome: 'done', state: 'connected', reason: null, retryAfterMs: null, ...counts() };
+    const listedSince = await pullAll({ context, tenantId, source, client, options, totals });
+    return { outcome: 'done', state: 'connected', reason: null, retryAfterMs: null, listedSince, ...counts() };
   } catch (fault) {
     const ended =
       fault instanceof Stopped || options.signal?.aborted || !(await sourceIsLive(context, tenantId, sourceId));
@@ -86,16 +90,24 @@ export async function pullSource(
       state: trouble.state,
       reason: trouble.reason,
       retryAfterMs: trouble.retryAfterMs,
+      listedSince: null,
       ...counts(),
     };
   }
 }
 
-function stopped(counts: PageCounts, state: SourceState = 'disconnected'): PullResult {
-  return { outcome: 'stopped', state, reason: null, retryAfterMs: null, ...counts };
+const COUNTED = ['seen', 'stored', 'setAside', 'excluded'] as const;
+
+function countsOf({ seen, stored, setAside, excluded }: PageCounts): Counts {
+  return { seen, stored, setAside, excluded };
 }
 
-async function pullAll(pull: Pull): Promise<void> {
+function stopped(counts: PageCounts, state: SourceState = 'disconnected'): PullResult {
+  return { outcome: 'stopped', state, reason: null, retryAfterMs: null, listedSince: null, ...counts };
+}
+
+/** @returns from when on everything is listed */
+async function pullAll(pull: Pull): Promise<Date> {
   const { context, tenantId, source, options } = pull;
   const { db, clock } = context;
   const left = await openRun(db, tenantId, source.id);
@@ -106,14 +118,16 @@ async function pullAll(pull: Pull): Promise<void> {
     ? Math.max(pulledUntil.getTime() - overlap, source.historySince.getTime())
     : source.historySince;
   const now = clock();
-  await walk(pull, await startRun(db, tenantId, { sourceId: source.id, since: new Date(since), until: now }, now));
+  const run = await startRun(db, tenantId, { sourceId: source.id, since: new Date(since), until: now }, now);
+  await walk(pull, run);
+  return run.since;
 }
 
 /** Lists one run's windows to their end; only then are its calls called listed. */
 async function walk(pull: Pull, run: IngestRun): Promise<void> {
   const { context, tenantId, source, totals } = pull;
   const windows = windowsOf(source.dialect, run.since, run.until);
-  const counts = { seen: run.seen, stored: run.stored, setAside: run.setAside };
+  const counts = countsOf(run);
   let start = readPosition(run.cursor);
   for (const [index, window] of windows.entries()) {
     if (index < start.window) continue;
@@ -137,7 +151,7 @@ interface Walk {
   readonly run: IngestRun;
   readonly windows: readonly Window[];
   /** The run's counts, from before and as they grow. */
-  readonly counts: { seen: number; stored: number; setAside: number };
+  readonly counts: Counts;
 }
 
 async function walkWindow(walking: Walk, window: Window, from: Position): Promise<void> {
@@ -197,7 +211,7 @@ async function advance(
   covered: number,
 ): Promise<void> {
   const { context, tenantId, source, options, totals } = pull;
-  for (const name of ['seen', 'stored', 'setAside'] as const) {
+  for (const name of COUNTED) {
     counts[name] += kept[name];
     totals[name] += kept[name];
   }

@@ -35,8 +35,8 @@ export async function recordTrouble(
 ): Promise<Trouble> {
   const trouble = troubleOf(fault);
   if (trouble === null) throw fault;
-  const { state, reason, nextStep } = trouble;
+  const { state, reason, nextStep, kind } = trouble;
   context.log.warn({ tenantId, sourceId, state, reason }, 'Fathom source has a problem');
-  await setSourceState(context.db, tenantId, sourceId, { state, reason, nextStep });
+  await setSourceState(context.db, tenantId, sourceId, { state, reason, nextStep, trouble: kind });
   return trouble;
 }

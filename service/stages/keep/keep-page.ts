@@ -6,9 +6,11 @@ import type { FathomSource } from '../../edge/postgres/fathom-sources.ts';
 import { keepMeeting, setAside } from '../../edge/postgres/keep-meeting.ts';
 import { readKnownFilters } from '../../edge/postgres/known-filters.ts';
 import { stillListed } from '../../edge/postgres/vanished.ts';
-import { filtersInForce, removeStored } from '../../org/privacy-filters.ts';
+import { filtersInForce } from '../../org/privacy-filters.ts';
+import { removeStored } from '../../org/remember-filters.ts';
 import type { Filter } from '../../types/settings.ts';
 import { excludedBy, privacyFilters } from '../match/privacy.ts';
+import { sortOutRecordings } from './one-recording.ts';
 import { rowsOf } from './rows.ts';
 
 export interface PageCounts {
@@ -51,7 +53,10 @@ export async function keepPage(
     const kept = await keepOne(context, tenantId, source, payload, filters);
     page.push(kept);
     if (kept.became !== 'broken') continue;
-    context.log.warn({ tenantId, sourceId: source.id, reason: kept.reason }, 'A call could not be read: set aside');
+    context.log.warn(
+      { tenantId, sourceId: source.id, reason: kept.reason },
+      'A call could not be read and was set aside',
+    );
     await putAside(context, tenantId, source, payload, kept.reason, filters);
   }
   const read = page.flatMap((kept) => (kept.became === 'broken' ? [] : [kept]));
@@ -83,7 +88,9 @@ async function keepOne(
 ): Promise<Kept> {
   try {
     const read = parseMeeting(source.dialect, payload);
-    return read.ok ? await keepRead(context, tenantId, source, read, filters) : { became: 'broken', reason: read.reason };
+    return read.ok
+      ? await keepRead(context, tenantId, source, read, filters)
+      : { became: 'broken', reason: read.reason };
   } catch (fault) {
     const reason = payloadsFault(fault);
     if (reason === null) throw fault;
@@ -108,6 +115,7 @@ async function keepRead(
     return { became: 'excluded', ...about };
   }
   const became = await keepMeeting(db, tenantId, { sourceId: source.id, ...rowsOf(read) }, clock());
+  if (became !== 'unchanged') await sortOutRecordings({ db, clock }, tenantId, [id]);
   if (became === 'new') await forgetExcluded(db, tenantId, id);
   return { became, ...about };
 }

@@ -16,7 +16,7 @@ import {
   type PlanContext,
 } from './plan-context.ts';
 import { taskOperation } from './task-operation.ts';
-import { contactName, entriesByTarget, mutableFields, targetsOf, whatIdOf, type Target } from './targets.ts';
+import { contactName, mutableFields, pairTargets, targetsOf, whatIdOf, type Target } from './targets.ts';
 
 /** The assignee's User, or `null` for a customer or an unknown colleague. */
 function assigneeUser(item: ActionItem, { match }: PlanContext) {
@@ -59,9 +59,7 @@ function itemFields(item: ActionItem, context: PlanContext) {
 function planItem(item: ActionItem, itemId: string, targets: readonly Target[], context: PlanContext): Operation[] {
   const shared = itemFields(item, context);
   const own = context.ledger.entries.filter((entry) => entry.role === 'item' && entry.itemId === itemId);
-  const entries = entriesByTarget(targets, own);
-  return targets.map((target) => {
-    const entry = entries.get(target);
+  return pairTargets(targets, own).map(({ target, entry }) => {
     const key = entry?.key ?? itemKey(context.recording, itemId, target.contact.id, target.opportunity?.id ?? null);
     const fields = { ...shared, WhoId: target.contact.id, WhatId: whatIdOf(target), Fathom_Key__c: key };
     return taskOperation(

@@ -15,7 +15,7 @@ import {
   type PlanContext,
 } from './plan-context.ts';
 import { taskOperation } from './task-operation.ts';
-import { contactName, entriesByTarget, mutableFields, targetsOf, whatIdOf, type Target } from './targets.ts';
+import { contactName, mutableFields, pairTargets, targetsOf, whatIdOf, type Target } from './targets.ts';
 
 function people({ meeting }: PlanContext): string {
   const named = meeting.attendees.filter((attendee) => attendee.email !== meeting.host.email);
@@ -86,14 +86,9 @@ function warningsOf({ meeting, match, settings }: PlanContext): string[] {
 /** One logged call for every matched Contact and open deal (W1, W3, W9, W10). */
 export function planCallTasks(context: PlanContext): Operation[] {
   const shared = sharedFields(context);
-  const targets = targetsOf(context);
-  const entries = entriesByTarget(
-    targets,
-    context.ledger.entries.filter((entry) => entry.role === 'call'),
-  );
+  const own = context.ledger.entries.filter((entry) => entry.role === 'call');
   const warnings = warningsOf(context);
-  return targets.map((target) => {
-    const entry = entries.get(target);
+  return pairTargets(targetsOf(context), own).map(({ target, entry }) => {
     const key = entry?.key ?? callKey(context.recording, target.contact.id, target.opportunity?.id ?? null);
     const fields = { ...shared, WhoId: target.contact.id, WhatId: whatIdOf(target), Fathom_Key__c: key };
     return taskOperation(

@@ -58,31 +58,34 @@ export function contactName({ contact }: Target): string {
   return contact.name === '' ? contact.id : contact.name;
 }
 
+/** A target with the Task it already has, if any. */
+export interface PairedTarget {
+  readonly target: Target;
+  readonly entry: LedgerEntry | undefined;
+}
+
+const dealOf = ({ opportunity }: Target) => opportunity?.id ?? null;
+
 /**
  * Pairs targets with the ledger's entries for the same Contact. First by deal; what is left over moves: a Contact-only
- * Task onto the deal that was found later, a Task on another deal onto the one a person chose (W16, M7).
+ * Task onto the deal that was found later, a Task on another deal onto the one a person chose (W16, M7). Two Contacts
+ * that were merged left two Tasks for one target: both are kept up to date.
  */
-export function entriesByTarget(targets: readonly Target[], entries: readonly LedgerEntry[]): Map<Target, LedgerEntry> {
-  const paired = new Map<Target, LedgerEntry>();
+export function pairTargets(targets: readonly Target[], entries: readonly LedgerEntry[]): PairedTarget[] {
   const free = new Set(entries.filter((entry) => entry.state !== 'withdrawn'));
-  const pair = (target: Target, entry: LedgerEntry | undefined) => {
-    if (entry === undefined) return;
-    paired.set(target, entry);
-    free.delete(entry);
+  const take = (target: Target, fits: (entry: LedgerEntry) => boolean): LedgerEntry | undefined => {
+    const entry = [...free].find((candidate) => candidate.contactId === target.contact.id && fits(candidate));
+    if (entry !== undefined) free.delete(entry);
+    return entry;
   };
-  const ofContact = (target: Target) => [...free].filter((entry) => entry.contactId === target.contact.id);
-  for (const target of targets) {
-    pair(
-      target,
-      ofContact(target).find((entry) => entry.opportunityId === (target.opportunity?.id ?? null)),
-    );
-  }
-  for (const target of targets) {
-    if (!paired.has(target) && target.opportunity !== null)
-      pair(
-        target,
-        ofContact(target).find((e) => e.recordId !== null),
-      );
-  }
-  return paired;
+  const onDeal = targets.map((target) => ({ target, entry: take(target, (e) => e.opportunityId === dealOf(target)) }));
+  const pairs = onDeal.map(({ target, entry }) => {
+    const moves = entry === undefined && target.opportunity !== null;
+    return { target, entry: moves ? take(target, (candidate) => candidate.recordId !== null) : entry };
+  });
+  const twins = targets.flatMap((target) => {
+    const ofMerged = [...free].filter((e) => e.contactId === target.contact.id && e.opportunityId === dealOf(target));
+    return ofMerged.filter((e) => e.recordId !== null).map((entry) => ({ target, entry }));
+  });
+  return [...pairs, ...twins];
 }

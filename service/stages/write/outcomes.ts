@@ -39,9 +39,12 @@ export function taskWrites(operations: readonly Write[]): RecordWrite[] {
  */
 function withoutContent(refusal: Refusal): Refusal {
   const { code, message } = refusal;
-  const [limit = ''] = /\([^()]*\d\)\s*$/.exec(message) ?? [];
-  if (code === 'STRING_TOO_LONG')
-    return { ...refusal, message: `${message.split(':')[0]?.slice(0, 80)}: … ${limit}`.trim() };
+  if (code === 'STRING_TOO_LONG') {
+    // `{Label}: data value too large: {value} (max length=255)`
+    const [label = ''] = /^[^:]{1,80}:/.exec(message) ?? [];
+    const [limit = ''] = /\([^()]*\d\)\s*$/.exec(message) ?? [];
+    return { ...refusal, message: `${label} … ${limit}`.trim() };
+  }
   const wrapped = message.indexOf('STRING_TOO_LONG');
   return wrapped === -1 ? refusal : { ...refusal, message: `${message.slice(0, wrapped)}STRING_TOO_LONG …` };
 }

@@ -1,6 +1,6 @@
-/** Call Tasks and action items through a life: written, edited, moved, merged, closed (W1-W3, W7, W9-W12, W14, W16). */
+/** Tasks through a life: written, edited, moved, merged, closed (W1, W7, W9-W12, W14, W16). */
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { aContact, aField, anOpportunity, aUser, orgFacts, roles, sfId } from '../../builders/records.ts';
+import { aContact, aField, anOpportunity, orgFacts, roles, sfId } from '../../builders/records.ts';
 import { aMeeting, anAttendee, anItem, saying } from '../../builders/meeting.ts';
 import { World } from '../../builders/world.ts';
 
@@ -203,20 +203,35 @@ describe('deals that come, go and close', () => {
     expect(verdicts(world.plan(aMeeting()))).toEqual(['deleted_by_person', 'opportunity_not_visible']);
   });
 
-  test('merged Contacts: the Tasks of both belong to the survivor, none is written again', () => {
+  test('a merged Contact: its Task belongs to the survivor and is not written again', () => {
+    world.settings = { createTasks: true };
+    const call = aMeeting({ actionItems: [anItem('Quote')] });
+    world.sync(call);
+    world.contacts = [aContact(7)];
+    world.mergedContacts = { [DANA]: sfId('003', 7) };
+    expect(verdicts(world.plan(call))).toEqual(['unchanged', 'unchanged', 'unchanged']);
+    expect(world.sync(saying(call, OTHER_WORDS))[0]).toMatchObject({ kind: 'update_task', contactId: sfId('003', 7) });
+    expect(world.tasks).toHaveLength(2);
+  });
+
+  test('two Contacts of one call merged: both Tasks follow a new summary, a new item gets one', () => {
     world.contacts.push(aContact(2, { email: 'bo@north.example', roles: roles(1) }));
     world.settings = { createTasks: true };
-    const call = aMeeting({
-      attendees: [anAttendee('dana@north.example'), anAttendee('bo@north.example')],
-      actionItems: [anItem('Quote')],
-    });
+    const attendees = [anAttendee('dana@north.example'), anAttendee('bo@north.example')];
+    const call = aMeeting({ attendees, actionItems: [anItem('Quote')] });
     world.sync(call);
     world.contacts = [aContact(2, { email: 'bo@north.example', roles: roles(1) })];
     world.mergedContacts = { [DANA]: sfId('003', 2) };
-    const again = world.sync(saying(call, OTHER_WORDS));
-    expect(again.filter(({ kind }) => kind === 'create_task')).toEqual([]);
-    expect(again[0]).toMatchObject({ kind: 'update_task', contactId: sfId('003', 2) });
-    expect(world.living('call')).toHaveLength(2);
+    const items = [anItem('Quote'), anItem('Demo', { timestamp: '00:20:00' })];
+    const again = world.plan({ ...saying(call, OTHER_WORDS), actionItems: items });
+    expect(again.map(({ kind, role }) => `${kind} ${role}`)).toEqual([
+      'update_task call',
+      'update_task call',
+      'skip item',
+      'skip item',
+      'create_task item',
+      'update_opportunity deal',
+    ]);
   });
 
   test('one Contact refused, the other written: the next look tries the refused one again (W13)', () => {
@@ -235,71 +250,5 @@ describe('deals that come, go and close', () => {
     world.sync(aMeeting());
     world.contacts = [];
     expect(verdicts(world.plan(aMeeting()))[0]).toBe('unchanged');
-  });
-});
-
-describe('action items (W2, W16)', () => {
-  const call = (...items: ReturnType<typeof anItem>[]) => aMeeting({ actionItems: items });
-  beforeEach(() => {
-    world.settings = { createTasks: true };
-  });
-
-  test('without Create Tasks there are none', () => {
-    world.settings = {};
-    expect(world.plan(call(anItem('Quote'))).some(({ role }) => role === 'item')).toBe(false);
-  });
-
-  test('changed, new, vanished and completed items', () => {
-    world.sync(call(anItem('Quote'), anItem('Demo', { timestamp: '00:20:00' })));
-    const after = world
-      .plan(call(anItem('Final quote', { completed: true }), anItem('Legal', { timestamp: '00:25:00' })))
-      .filter(({ role }) => role === 'item');
-    expect(after).toMatchObject([
-      { kind: 'update_task', fields: { Subject: 'Final quote', Status: 'Completed' } },
-      { kind: 'create_task', fields: { Subject: 'Legal' } },
-      { kind: 'skip', verdict: 'item_vanished' },
-    ]);
-  });
-
-  test('an item open again in Fathom does not reopen a Task that is closed', () => {
-    world.sync(call(anItem('Quote', { completed: true })));
-    expect(verdicts(world.plan(call(anItem('Quote'))))[1]).toBe('unchanged');
-  });
-
-  test('a status a person set stays, though Fathom says completed', () => {
-    world.sync(call(anItem('Quote')));
-    world.changeTask(world.living('item')[0]?.id ?? '', { Status: 'Deferred' });
-    expect(verdicts(world.plan(call(anItem('Quote', { completed: true }))))[1]).toBe('edited_by_person');
-  });
-
-  test('an open item is due when the option says, counted from the day of the call', () => {
-    world.settings = { createTasks: true, itemDueDays: 3 };
-    expect(world.plan(call(anItem('Quote')))[1]).toMatchObject({ fields: { ActivityDate: '2026-09-17' } });
-    expect(world.plan(call(anItem('Quote', { completed: true })))[1]).toMatchObject({
-      fields: { ActivityDate: '2026-09-14' },
-    });
-  });
-
-  test("the host's own item, nobody's item and a colleague's without a User", () => {
-    const subjects = world.plan(
-      call(
-        anItem('one', { assignee: { name: 'Priya Nair', email: null } }),
-        anItem('two', { assignee: null }),
-        anItem('three', { assignee: { name: 'Lena', email: 'lena@ours.example' } }),
-      ),
-    );
-    expect(
-      subjects.flatMap((o) => (o.kind === 'create_task' && o.role === 'item' ? [o.fields['Subject']] : [])),
-    ).toEqual(['one', 'two', 'Lena: three']);
-  });
-
-  test('an inactive assignee owns nothing', () => {
-    world.users.push(aUser({ id: sfId('005', 4), email: 'lena@ours.example', isActive: false }));
-    const [, item] = world.plan(call(anItem('Quote', { assignee: { name: 'Lena', email: 'lena@ours.example' } })));
-    expect(item).toMatchObject({ fields: { Subject: 'Lena: Quote', OwnerId: sfId('005', 1) } });
-  });
-
-  test('an item of blanks asks nobody for anything', () => {
-    expect(world.plan(call(anItem('  '))).some(({ role }) => role === 'item')).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 import type { Endpoint } from '../endpoint.ts';
 import { getHealth } from './getHealth.ts';
 import { getReadiness } from './getReadiness.ts';
+import { postFathomWebhook } from './postFathomWebhook.ts';
 import { getOauthStart } from './getOauthStart.ts';
 import { getOauthCallback } from './getOauthCallback.ts';
 import { getSources } from './getSources.ts';
@@ -14,6 +15,8 @@ import { postAutomatic } from './postAutomatic.ts';
 import { postPause } from './postPause.ts';
 import { getSettings } from './getSettings.ts';
 import { postSettingsRefresh } from './postSettingsRefresh.ts';
+import { getFilters } from './getFilters.ts';
+import { postFilterPreview } from './postFilterPreview.ts';
 import { postIngest } from './postIngest.ts';
 import { getIngest } from './getIngest.ts';
 import { listMeetings } from './listMeetings.ts';
@@ -21,6 +24,7 @@ import { getMeeting } from './getMeeting.ts';
 import { getMeetingPlan } from './getMeetingPlan.ts';
 import { postMeetingSync } from './postMeetingSync.ts';
 import { postMeetingDeal } from './postMeetingDeal.ts';
+import { postMeetingPrefer } from './postMeetingPrefer.ts';
 import { listSyncs } from './listSyncs.ts';
 import { postSyncsRetry } from './postSyncsRetry.ts';
 
@@ -28,6 +32,7 @@ import { postSyncsRetry } from './postSyncsRetry.ts';
 export const endpoints: readonly Endpoint[] = [
   getHealth,
   getReadiness,
+  postFathomWebhook,
   getOauthStart,
   getOauthCallback,
   getSources,
@@ -41,6 +46,8 @@ export const endpoints: readonly Endpoint[] = [
   postPause,
   getSettings,
   postSettingsRefresh,
+  getFilters,
+  postFilterPreview,
   postIngest,
   getIngest,
   listMeetings,
@@ -48,6 +55,7 @@ export const endpoints: readonly Endpoint[] = [
   getMeetingPlan,
   postMeetingSync,
   postMeetingDeal,
+  postMeetingPrefer,
   listSyncs,
   postSyncsRetry,
 ];

@@ -110,10 +110,10 @@ describe('limits', () => {
 
   test('too many long-running requests refuse the next one', async () => {
     sandbox.control.setLimits({ concurrentMax: 1, longAfterMs: 50 });
-    sandbox.control.addFault({ match: { path: 'limits' }, action: { type: 'latency', ms: 400 } });
+    sandbox.control.addFault({ match: { path: 'limits' }, action: { type: 'latency', ms: 1500 } });
     const slow = call('GET', 'limits');
     const answers: number[] = [];
-    while (!answers.includes(403) && answers.length < 50) {
+    while (!answers.includes(403) && answers.length < 70) {
       await new Promise((resolve) => setTimeout(resolve, 20));
       answers.push((await call('GET', soql('SELECT Id FROM Account'))).status);
     }

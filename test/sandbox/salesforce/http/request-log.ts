@@ -21,6 +21,7 @@ export interface RequestEntry {
   cost: number;
   userId?: string;
   requestHeaders: Record<string, string>;
+  /** Bodies are kept for the newest 300 requests. */
   requestBody?: unknown;
   responseBody?: unknown;
   subrequests: SubrequestEntry[];
@@ -39,6 +40,9 @@ export interface EndpointCount {
 // Enough for any test; a long demo must not grow without bound. The counters keep counting beyond it.
 const KEPT_ENTRIES = 5000;
 
+// Bodies can be megabytes (describe, pages of rows): only the newest requests keep theirs.
+const KEPT_BODIES = 300;
+
 /** Every request that reached the sandbox, newest last, and counters per endpoint. */
 export class RequestLog {
   readonly entries: RequestEntry[] = [];
@@ -51,6 +55,9 @@ export class RequestLog {
     const numbered = { ...entry, number: this.#total };
     this.entries.push(numbered);
     if (this.entries.length > KEPT_ENTRIES) this.entries.shift();
+    const old = this.entries.at(-1 - KEPT_BODIES);
+    delete old?.requestBody;
+    delete old?.responseBody;
     const counter = this.#counters.get(entry.endpoint) ?? { requests: 0, cost: 0 };
     counter.requests += 1;
     counter.cost += entry.cost;

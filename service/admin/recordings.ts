@@ -1,0 +1,52 @@
+import type { Context } from '../context.ts';
+import { record } from '../edge/postgres/audit.ts';
+import { recordingsOfCall } from '../edge/postgres/recordings.ts';
+import { preferRecording } from '../stages/keep/one-recording.ts';
+import { actorName, type Actor } from '../types/actor.ts';
+import { UserError } from '../types/errors.ts';
+import { mustOwn, presentMeeting, readMeetingView } from './meetings.ts';
+
+/** The other recordings of a call's meeting (I1), earliest first; `isWritten` marks the one that goes to Salesforce. */
+export async function otherRecordings(context: Context, tenantId: string, meetingId: string) {
+  const recordings = await recordingsOfCall(context.db, tenantId, meetingId);
+  return recordings
+    .filter(({ id }) => id !== meetingId)
+    .map(({ id, title, url, host, startedAt, duplicateOf, written }) => {
+      return { id, title, url, host, startedAt, isWritten: duplicateOf === null, inSalesforce: written };
+    });
+}
+
+/**
+ * A person chooses which of several recordings of one meeting is written (I1); it sticks against all later automation.
+ * Admins choose any, hosts their own recording.
+ * @throws UserError `no_other_recording`, `already_written`, `being_written`, `not_your_call`, `not_found`
+ */
+export async function preferMeeting(context: Context, tenantId: string, id: string, actor: Actor) {
+  const found = await presentMeeting(context, tenantId, id);
+  mustOwn(found, actor);
+  const meetingId = found.meeting.id;
+  const preference = await preferRecording(context, tenantId, meetingId);
+  if (preference.outcome !== 'chosen') throw refusal(preference);
+  const { instead } = preference;
+  await record(context.db, tenantId, actorName(actor), 'meeting.preferred', { meetingId, instead }, context.clock());
+  await context.queue.wake('sync', tenantId);
+  return readMeetingView(context, tenantId, meetingId);
+}
+
+type Refusal = Exclude<Awaited<ReturnType<typeof preferRecording>>, { outcome: 'chosen' }>;
+
+function refusal(preference: Refusal): UserError {
+  if (preference.outcome === 'only_one') {
+    return new UserError('no_other_recording', 'No other recording of this meeting is known: there is nothing to choose.', 409);
+  }
+  const other = preference.with;
+  const details = { writtenRecording: other };
+  return preference.outcome === 'written'
+    ? new UserError(
+        'already_written',
+        `${other}, another recording of this meeting, is in Salesforce. Take it back there first, then choose this one.`,
+        409,
+        details,
+      )
+    : new UserError('being_written', `${other} is being written just now. Try again in a minute.`, 409, details);
+}
