@@ -16,6 +16,7 @@ export async function checkEncryptionKey({ db, vault, config }: Context): Promis
   const { rows } = await sql<{ envelope: string }>`
     select min(envelope) as envelope from (
       select sealed_key as envelope from fathom_sources
+      union all select sealed_secret from fathom_webhooks
       union all select sealed_access_token from salesforce_connections
       union all select sealed_refresh_token from salesforce_connections
     ) as sealed where envelope is not null group by split_part(envelope, '.', 2)`.execute(db);

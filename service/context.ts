@@ -3,6 +3,7 @@ import pino, { type Logger } from 'pino';
 import type { Config } from './config/config.ts';
 import { openVault, type Vault } from './config/vault.ts';
 import { openDatabase } from './edge/postgres/client.ts';
+import { guardedDb } from './edge/postgres/guarded.ts';
 import { migrate } from './edge/postgres/migrate.ts';
 import { openQueue, type Queue } from './edge/postgres/queue.ts';
 import type { Database } from './edge/postgres/schema.ts';
@@ -12,6 +13,7 @@ export interface Context {
   readonly config: Config;
   readonly log: Logger;
   readonly clock: () => Date;
+  /** Sees the rows of the tenant that work runs for (edge/postgres/tenant-scope.ts), outside any: none. */
   readonly db: Kysely<Database>;
   readonly queue: Queue;
   readonly vault: Vault;
@@ -36,7 +38,7 @@ export async function buildContext(
       config,
       log,
       clock: overrides.clock ?? (() => new Date()),
-      db: database.db,
+      db: await guardedDb(database, log),
       queue,
       vault,
       close: async () => {

@@ -3,6 +3,7 @@ import { record } from '../edge/postgres/audit.ts';
 import { readTeamConnection, saveConnection, type NewConnection } from '../edge/postgres/connections.ts';
 import { rescheduleAll } from '../edge/postgres/meeting-syncs.ts';
 import { takeState, type PendingConnect } from '../edge/postgres/oauth-states.ts';
+import { asTenant } from '../edge/postgres/tenant-scope.ts';
 import { bindOrg, coverFrom } from '../edge/postgres/tenants.ts';
 import { SalesforceFault } from '../edge/salesforce/faults.ts';
 import { salesforceOrigin } from '../edge/salesforce/hosts.ts';
@@ -96,7 +97,7 @@ export async function finishConnect(
   }
   if (code === null) return { ok: false, message: `Salesforce did not approve the connection. ${START_AGAIN}` };
   try {
-    const username = await finish(context, pending, code);
+    const username = await asTenant(pending.tenantId, () => finish(context, pending, code));
     return { ok: true, message: `Connected as ${username}. You can close this window.` };
   } catch (fault) {
     if (!(fault instanceof SalesforceFault) && !(fault instanceof UserError)) throw fault;

@@ -46,7 +46,8 @@ export async function ingestProgress(context: Context, tenantId: string) {
     const { id, state, reason, nextStep, pulledUntil } = source;
     return { id, state, reason, nextStep, pulledUntil, run: run === undefined ? null : runView(run, source.dialect) };
   });
-  return { running: sources.some(({ run }) => run?.state === 'running'), sources };
+  // A run that failed stays open so that the next pull goes on with it; the source's state says why it stands still.
+  return { running: sources.some(({ run, state }) => run?.state === 'running' && state === 'connected'), sources };
 }
 
 export { acceptDelivery } from '../stages/ingest/accept-delivery.ts';

@@ -7,6 +7,7 @@ import { listSyncs } from '../edge/postgres/syncs.ts';
 import { actorName, type Actor } from '../types/actor.ts';
 import { notFound, UserError } from '../types/errors.ts';
 import type { MeetingStatus } from '../types/outcome.ts';
+import { otherRecordings } from './other-recordings.ts';
 
 /** One call by our id, the recording id, or a Fathom URL. @throws UserError `not_found` */
 export async function presentMeeting(context: Context, tenantId: string, id: string): Promise<MeetingRecord> {
@@ -66,6 +67,7 @@ export async function readMeetingView(context: Context, tenantId: string, id: st
     sharedWith,
     summary,
     actionItems,
+    recordings: await otherRecordings(context, tenantId, meeting.id),
     operations: latest?.results ?? [],
   };
 }
@@ -88,10 +90,10 @@ export async function chooseDeal(
   const problems = [
     ...(SALESFORCE_ID('003').test(choice.contactId)
       ? []
-      : [{ path: 'contactId', message: 'must be the 18-character id of a Contact.' }]),
+      : [{ in: 'body', field: 'contactId', problem: 'must be the 18-character id of a Contact.' }]),
     ...(SALESFORCE_ID('006').test(choice.opportunityId)
       ? []
-      : [{ path: 'opportunityId', message: 'must be the 18-character id of an Opportunity.' }]),
+      : [{ in: 'body', field: 'opportunityId', problem: 'must be the 18-character id of an Opportunity.' }]),
   ];
   if (problems.length > 0)
     throw new UserError('invalid_request', 'The choice names no Contact and Opportunity.', 400, problems);

@@ -1,20 +1,9 @@
 import type { Context } from '../context.ts';
 import { record } from '../edge/postgres/audit.ts';
-import { recordingsOfCall } from '../edge/postgres/recordings.ts';
 import { preferRecording } from '../stages/keep/one-recording.ts';
 import { actorName, type Actor } from '../types/actor.ts';
 import { UserError } from '../types/errors.ts';
 import { mustOwn, presentMeeting, readMeetingView } from './meetings.ts';
-
-/** The other recordings of a call's meeting (I1), earliest first; `isWritten` marks the one that goes to Salesforce. */
-export async function otherRecordings(context: Context, tenantId: string, meetingId: string) {
-  const recordings = await recordingsOfCall(context.db, tenantId, meetingId);
-  return recordings
-    .filter(({ id }) => id !== meetingId)
-    .map(({ id, title, url, host, startedAt, duplicateOf, written }) => {
-      return { id, title, url, host, startedAt, isWritten: duplicateOf === null, inSalesforce: written };
-    });
-}
 
 /**
  * A person chooses which of several recordings of one meeting is written (I1); it sticks against all later automation.
@@ -37,7 +26,11 @@ type Refusal = Exclude<Awaited<ReturnType<typeof preferRecording>>, { outcome: '
 
 function refusal(preference: Refusal): UserError {
   if (preference.outcome === 'only_one') {
-    return new UserError('no_other_recording', 'No other recording of this meeting is known: there is nothing to choose.', 409);
+    return new UserError(
+      'no_other_recording',
+      'No other recording of this meeting is known: there is nothing to choose.',
+      409,
+    );
   }
   const other = preference.with;
   const details = { writtenRecording: other };

@@ -12,21 +12,17 @@ import { readTenant } from '../edge/postgres/tenants.ts';
 import { checkSource } from '../stages/ingest/check-source.ts';
 import { probeKey } from '../stages/ingest/probe-key.ts';
 import { troubleOf } from '../stages/ingest/source-trouble.ts';
+import { ensureWebhook, removeWebhook } from '../stages/ingest/webhook.ts';
 import { actorName, type Actor } from '../types/actor.ts';
 import { notFound, UserError } from '../types/errors.ts';
 import type { Dialect } from '../types/meeting.ts';
 import { sourceKey } from '../worker/pull-source.ts';
 import { automaticView } from './automatic.ts';
+import { fathomView, fathomViews } from './fathom-health.ts';
 
 /** The first sync reaches back this far (C2). */
 const HISTORY_DAYS = 90;
 const DAY_MS = 86_400_000;
-
-function fathomView(source: FathomSource) {
-  const { id, dialect, state, reason, nextStep, identity, connectedAt, lastContactAt, historySince, pulledUntil } =
-    source;
-  return { id, dialect, state, reason, nextStep, identity, connectedAt, lastContactAt, historySince, pulledUntil };
-}
 
 function salesforceView(connection: SalesforceConnection) {
   const {
@@ -89,7 +85,7 @@ const NO_SALESFORCE: SideState = {
 export async function listSourcesView(context: Context, tenantId: string) {
   const tenant = await readTenant(context.db, tenantId);
   if (tenant === null) throw notFound('This tenant');
-  const sources = (await listSources(context.db, tenantId)).map(fathomView);
+  const sources = await fathomViews(context, tenantId);
   const connections = (await listConnections(context.db, tenantId)).map(salesforceView);
   return {
     fathom: { ...worst(sources, NO_FATHOM), sources },
@@ -136,8 +132,9 @@ export async function connectFathom(
     historySince: new Date(context.clock().getTime() - HISTORY_DAYS * DAY_MS),
   });
   await record(db, tenantId, actorName(actor), 'fathom.connect', { sourceId: source.id, dialect: source.dialect });
+  await ensureWebhook(context, tenantId, source, { renew: true });
   await context.queue.wake('ingest', sourceKey(tenantId, source.id));
-  return fathomView(source);
+  return fathomView(context, tenantId, source.id);
 }
 
 /** The source meant: the one named, or the tenant's only one. */
@@ -152,15 +149,16 @@ async function sourceMeant(context: Context, tenantId: string, id: string | unde
   return found;
 }
 
-/** Asks Fathom now whether the key works, and shows what came of it. */
+/** Asks Fathom now whether the key works, mends its webhook where that is needed, and shows how the source is doing. */
 export async function checkFathom(context: Context, tenantId: string, which: { readonly id?: string }) {
   const source = await sourceMeant(context, tenantId, which.id);
   const check = await checkSource(context, tenantId, source.id);
   if (check === null) throw notFound('This Fathom source');
-  return { id: source.id, ...check };
+  if (check.state === 'connected') await ensureWebhook(context, tenantId, source);
+  return { ...(await fathomView(context, tenantId, source.id)), ...check };
 }
 
-/** Forgets a key. Calls already kept stay. */
+/** Forgets a key, and has Fathom forget its webhook. Calls already kept stay. */
 export async function disconnectFathom(
   context: Context,
   tenantId: string,
@@ -168,7 +166,8 @@ export async function disconnectFathom(
   actor: Actor,
 ) {
   const source = await sourceMeant(context, tenantId, which.id);
+  const nextStep = await removeWebhook(context, tenantId, source);
   await deleteSource(context.db, tenantId, source.id);
-  await record(context.db, tenantId, actorName(actor), 'fathom.disconnect', { sourceId: source.id });
-  return { id: source.id, state: 'disconnected' as const };
+  await record(context.db, tenantId, actorName(actor), 'fathom.disconnect', { sourceId: source.id, nextStep });
+  return { id: source.id, state: 'disconnected' as const, nextStep };
 }

@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import { createApp } from '../edge/http/app.ts';
 import { listen, type HttpServer } from '../edge/http/server.ts';
 import { listSources } from '../edge/postgres/fathom-sources.ts';
+import { asTenant } from '../edge/postgres/tenant-scope.ts';
 import { pullSource } from '../stages/ingest/pull.ts';
 import type { Actor } from '../types/actor.ts';
 import { UserError } from '../types/errors.ts';
@@ -31,20 +32,21 @@ export async function directBackend(wantedTenant: string | undefined): Promise<B
 
 function onDatabase(context: OpenContext, tenantId: string): Backend {
   let server: HttpServer | null = null;
+  const here = <T>(work: () => Promise<T>) => asTenant(tenantId, work);
   return {
-    connectFathom: async (given) => plain(await connectFathom(context, tenantId, given, CLI)),
+    connectFathom: (given) => here(async () => plain(await connectFathom(context, tenantId, given, CLI))),
     beginSalesforce: (loginUrl) =>
-      beginConnect(context, tenantId, { scope: 'team', ...(loginUrl && { loginUrl }) }, CLI),
-    sources: async () => plain(await listSourcesView(context, tenantId)),
+      here(() => beginConnect(context, tenantId, { scope: 'team', ...(loginUrl && { loginUrl }) }, CLI)),
+    sources: () => here(async () => plain(await listSourcesView(context, tenantId))),
     serveBrowserLeg: async () => {
       server = (await answersAlready(context.config)) ? null : await serveWeb(context);
     },
-    ingest: (onProgress) => pullAll(context, tenantId, onProgress),
-    plan: async (id) => plain(await previewPlan(context, tenantId, id)),
+    ingest: (onProgress) => here(() => pullAll(context, tenantId, onProgress)),
+    plan: (id) => here(async () => plain(await previewPlan(context, tenantId, id))),
     sync: async (id) => {
       // Perhaps no service runs: this process takes part in the work it asks for (what else is due goes along).
       await workOnSyncs(context);
-      return plain(await syncAndWait(context, tenantId, id, CLI));
+      return await here(async () => plain(await syncAndWait(context, tenantId, id, CLI)));
     },
     close: async () => {
       await server?.stop();

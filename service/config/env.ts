@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { EnvError, type Config } from './config.ts';
 import { developmentKey, ENCRYPTION_KEY } from './development-key.ts';
+import { isPrivateHost } from './private-address.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -80,9 +81,11 @@ function crossProblems(given: Record<string, string | undefined>): string[] {
   }
   for (const name of ['SALESFORCE_LOGIN_URL', 'FATHOM_API_URL']) {
     const url = parsed(given[name] ?? '');
-    if (url?.protocol !== 'http:') continue;
-    if (given['ALLOW_INSECURE_URLS'] !== 'true' || !LOOPBACK.test(url.hostname)) {
+    if (url === null || (given['ALLOW_INSECURE_URLS'] === 'true' && LOOPBACK.test(url.hostname))) continue;
+    if (url.protocol === 'http:') {
       problems.push(`${name} must be https (http only on loopback, with ALLOW_INSECURE_URLS=true).`);
+    } else if (isPrivateHost(url.hostname)) {
+      problems.push(`${name} must not lead into a private network (loopback only with ALLOW_INSECURE_URLS=true).`);
     }
   }
   return problems;

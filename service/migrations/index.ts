@@ -3,12 +3,14 @@ import type { Migration } from 'kysely/migration';
 import { up as initial } from './0001-initial.sql.ts';
 import { up as webhooks } from './0002-webhooks.sql.ts';
 import { up as changeAndPrivacy } from './0003-change-and-privacy.sql.ts';
+import { up as rowLevelSecurity } from './0004-row-level-security.sql.ts';
 
 /** All migrations by name, run in the order of their names. Frozen once released: a change is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-initial': fromSql(initial),
   '0002-webhooks': fromSql(webhooks),
   '0003-change-and-privacy': fromSql(changeAndPrivacy),
+  '0004-row-level-security': fromSql(rowLevelSecurity),
 };
 
 /** SQL text without parameters → migration. Several statements go over in one simple query. */

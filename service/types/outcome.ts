@@ -56,7 +56,14 @@ export interface Refusal {
 }
 
 export type OperationOutcome =
-  | { readonly key: string; readonly result: 'written'; readonly recordId: string; readonly adopted?: boolean }
+  | {
+      readonly key: string;
+      readonly result: 'written';
+      readonly recordId: string;
+      readonly adopted?: boolean;
+      /** The owner was refused: the connected user owns the record (W3). */
+      readonly ownerDropped?: boolean;
+    }
   | {
       readonly key: string;
       readonly result: 'partly';

@@ -10,6 +10,13 @@ export function sourceKey(tenantId: string, sourceId: string): string {
   return `${tenantId}/${sourceId}`;
 }
 
+/** The tenant of a source's queue key. @throws for anything else */
+export function tenantOfSource(key: string): string {
+  const [tenantId, sourceId] = key.split('/');
+  if (tenantId === undefined || sourceId === undefined) throw new Error(`"${key}" is not a source key.`);
+  return tenantId;
+}
+
 /** Wakes the pull of every source of a tenant. @returns how many */
 export async function wakeSources(context: Context, tenantId: string): Promise<number> {
   const sources = (await listSources(context.db, tenantId)).filter((source) => source.state !== 'disconnected');

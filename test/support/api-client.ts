@@ -1,3 +1,5 @@
+import { mustFitInterface } from './interface.ts';
+
 /** A caller of the service's HTTP interface with one tenant's key. */
 export class ApiClient {
   readonly #url: string;
@@ -38,13 +40,15 @@ export class ApiClient {
     return items;
   }
 
-  /** The bare answer, for tests of refusals. */
-  raw(method: string, path: string, body?: unknown): Promise<Response> {
-    return fetch(new URL(path, this.#url), {
+  /** The bare answer, for tests of refusals. @throws when it is not what the interface description says */
+  async raw(method: string, path: string, body?: unknown): Promise<Response> {
+    const response = await fetch(new URL(path, this.#url), {
       method,
       headers: { ...this.#headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
+    mustFitInterface(method, path, response.status, await response.clone().text());
+    return response;
   }
 
   async #send<T>(method: string, path: string, body?: unknown): Promise<T> {

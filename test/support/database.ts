@@ -38,7 +38,7 @@ const MIGRATIONS = join(import.meta.dirname, '../../service/migrations');
 function stamp(): string {
   const hash = createHash('sha256').update(process.version);
   for (const file of readdirSync(MIGRATIONS)
-    .filter((name) => name.endsWith('.sql.ts'))
+    .filter((name) => name.endsWith('.ts'))
     .sort()) {
     hash.update(readFileSync(join(MIGRATIONS, file)));
   }

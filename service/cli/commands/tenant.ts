@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { record } from '../../edge/postgres/audit.ts';
+import { asTenant } from '../../edge/postgres/tenant-scope.ts';
 import { createTenant } from '../../edge/postgres/tenants.ts';
 import { openContext } from '../open-context.ts';
 import { usage } from '../options.ts';
@@ -29,7 +30,7 @@ async function create(given: string, options: { json?: boolean }): Promise<void>
   const context = await openContext();
   try {
     const { tenantId, apiKey } = await createTenant(context.db, name);
-    await record(context.db, tenantId, 'cli', 'tenant.create', { name });
+    await asTenant(tenantId, () => record(context.db, tenantId, 'cli', 'tenant.create', { name }));
     print(
       options,
       { tenantId, apiKey },

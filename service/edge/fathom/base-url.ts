@@ -1,3 +1,4 @@
+import { isPrivateHost } from '../../config/private-address.ts';
 import { UserError } from '../../types/errors.ts';
 import type { Dialect } from '../../types/meeting.ts';
 
@@ -25,8 +26,8 @@ export function fathomBaseUrl(
 }
 
 /**
- * An address we may send a key to: https, or http on this machine where insecure addresses are allowed; no user name,
- * query or fragment in it.
+ * An address we may send a key to: https outside, or http(s) on this machine where insecure addresses are allowed; nothing
+ * else inside (`isPrivateHost`); no user name, query or fragment in it.
  * @throws UserError `insecure_url`
  */
 export function checkedBaseUrl(text: string, allowInsecureUrls: boolean): URL {
@@ -36,7 +37,8 @@ export function checkedBaseUrl(text: string, allowInsecureUrls: boolean): URL {
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
     throw refused('it may not hold a user name, a query or a fragment');
   }
+  if (allowInsecureUrls && LOOPBACK.has(url.hostname) && /^https?:$/.test(url.protocol)) return url;
+  if (isPrivateHost(url.hostname)) throw refused('it leads into a private network');
   if (url.protocol === 'https:') return url;
-  if (url.protocol === 'http:' && allowInsecureUrls && LOOPBACK.has(url.hostname)) return url;
   throw refused('it must begin with https (http only on this machine, with ALLOW_INSECURE_URLS=true)');
 }

@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts';
 import type { Endpoint } from './endpoint.ts';
 import { answerError, unknownRoute } from './errors.ts';
 import { mount } from './mount.ts';
+import { openapiEndpoint } from './openapi.ts';
 import type { Parts } from './parts.ts';
 import { requestLog } from './request-log.ts';
 
@@ -35,7 +36,7 @@ export function buildApp(context: Context, parts: Parts, endpoints: readonly End
     response.set('Cache-Control', 'no-store');
     next();
   });
-  for (const endpoint of endpoints) mount(app, context, parts, endpoint);
+  for (const endpoint of [...endpoints, openapiEndpoint(endpoints)]) mount(app, context, parts, endpoint);
   app.use(unknownRoute);
   app.use(answerError);
   return app;

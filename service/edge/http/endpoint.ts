@@ -40,6 +40,9 @@ export interface Reply {
   readonly cookie?: string | null;
 }
 
+/** JSON of a shape, or an answer that is none. */
+export type AnswerKind = ZodType | 'page' | 'redirect' | 'nothing';
+
 interface Definition<P extends ZodType, Q extends ZodType, B extends ZodType> {
   readonly method: 'get' | 'post' | 'put' | 'delete';
   /** Express path, `/api/v1/meetings/:id`. */
@@ -51,6 +54,8 @@ interface Definition<P extends ZodType, Q extends ZodType, B extends ZodType> {
   readonly body: B;
   /** The body is handed over as the bytes that were sent, up to this size; absent: it is JSON. */
   readonly rawLimit?: string;
+  /** What goes back when all is well, by status; failures are the uniform error body. */
+  readonly answers: Readonly<Record<number, AnswerKind>>;
 }
 
 export interface OpenEndpoint<

@@ -34,7 +34,8 @@ export const answerError: ErrorRequestHandler = (fault, _request, response, next
   if (response.headersSent) return next(fault);
   const told = toUserError(fault, requestIdOf(response));
   if (told.status >= 500) logOf(response).error({ err: fault }, 'request failed');
-  if (told.status === 401) response.set('WWW-Authenticate', 'Bearer');
+  // A delivery with a wrong signature is refused with 401 too, but no key would help it.
+  if (told.code === 'unauthorized') response.set('WWW-Authenticate', 'Bearer');
   if (told.status === 503) response.set('Retry-After', String(RETRY_SECONDS));
   response.status(told.status).json(errorBody(told));
 };

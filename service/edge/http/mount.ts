@@ -1,6 +1,7 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import type { Context } from '../../context.ts';
-import { authenticate } from './authenticate.ts';
+import { asTenant } from '../postgres/tenant-scope.ts';
+import { authenticate, type Caller } from './authenticate.ts';
 import { writeOauthCookie } from './browser-cookie.ts';
 import type { Call, Endpoint, Reply } from './endpoint.ts';
 import { toUserError } from './errors.ts';
@@ -68,7 +69,8 @@ async function run(
   if (problems.length > 0) throw invalidRequest(problems);
   const call: Call<unknown, unknown, unknown> = { context, parts, log: logOf(response), params, query, body, request };
   if (endpoint.access === 'open' || endpoint.access === 'browser') return endpoint.handle(call);
-  return endpoint.handle({ ...call, ...response.locals['caller'] });
+  const caller = response.locals['caller'] as Caller;
+  return asTenant(caller.tenant.id, () => endpoint.handle({ ...call, ...caller }));
 }
 
 function bytesOf({ body }: Request): Buffer {

@@ -6,6 +6,7 @@ import pg from 'pg';
 import type { Logger } from 'pino';
 import { lockDirectory } from './embedded-lock.ts';
 import type { Database } from './schema.ts';
+import { OWNER, poolAs, shareSession, type Session } from './tenant-scope.ts';
 
 export { EmbeddedDatabaseBusy } from './embedded-lock.ts';
 
@@ -13,6 +14,7 @@ export { EmbeddedDatabaseBusy } from './embedded-lock.ts';
 export type Db = Kysely<Database>;
 
 export interface OpenDatabase {
+  /** As who logged in, for migrations; the service works through `guardedDb`. */
   readonly db: Db;
   /** The same connections; for the queue, which brings its own SQL. */
   readonly pool: pg.Pool;
@@ -42,6 +44,14 @@ export async function openDatabase(options: {
     : await openServer(options.url, options.log);
 }
 
+/** A handle on the pool whose connections are set to what `session` says when they are taken. It does not own the pool. */
+export function kyselyOver(pool: pg.Pool, kind: OpenDatabase['kind'], session: () => Session): Db {
+  const config = { pool: poolAs(pool, session) };
+  return new Kysely<Database>({
+    dialect: kind === 'embedded' ? new EmbeddedDialect(config) : new PostgresDialect(config),
+  });
+}
+
 /** Whether statements of this handle run on the embedded database (one process, one connection). */
 export function isEmbedded(db: Db): boolean {
   return db.getExecutor().adapter instanceof EmbeddedAdapter;
@@ -57,7 +67,7 @@ async function openServer(url: string, log: Logger): Promise<OpenDatabase> {
   });
   // An idle connection that breaks (server restarted) is replaced by the pool; without a listener it ends the process.
   pool.on('error', (fault) => log.warn({ err: fault }, 'An idle database connection broke; the pool replaces it.'));
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  const db = kyselyOver(pool, 'postgres', () => OWNER);
   const close = once(async () => await end(db, pool));
   try {
     (await pool.connect()).release();
@@ -122,7 +132,8 @@ export function overPglite(
     types: TYPES,
   });
   pool.on('error', (fault) => log.error({ err: fault }, 'The embedded database reported an error.'));
-  const db = new Kysely<Database>({ dialect: new EmbeddedDialect({ pool }) });
+  shareSession(pool);
+  const db = kyselyOver(pool, 'embedded', () => OWNER);
   const close = once(async () => {
     await end(db, pool);
     await pglite.close();

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { MeetingStatus } from '../../types/outcome.ts';
 import type { Db } from './client.ts';
 import { cleanText } from './json.ts';
+import { acrossTenants, asTenant } from './tenant-scope.ts';
 
 export { claimOne, claimReady, renewLease, type ClaimedMeeting } from './claims.ts';
 
@@ -119,11 +120,15 @@ export async function rescheduleMeetings(
  * held them is dead.
  */
 export async function releaseLeases(db: Db): Promise<void> {
-  await db
-    .updateTable('meeting_syncs')
-    .set({ next_attempt_at: sql`least(next_attempt_at, now())`, lease_token: null, lease_until: null })
-    .where('lease_token', 'is not', null)
-    .execute();
+  const leased = db.selectFrom('meeting_syncs').select('tenant_id').distinct().where('lease_token', 'is not', null);
+  for (const { tenant_id: tenantId } of await acrossTenants(db, () => leased.execute())) {
+    const release = db
+      .updateTable('meeting_syncs')
+      .set({ next_attempt_at: sql`least(next_attempt_at, now())`, lease_token: null, lease_until: null })
+      .where('tenant_id', '=', tenantId)
+      .where('lease_token', 'is not', null);
+    await asTenant(tenantId, () => release.execute());
+  }
 }
 
 /** How many calls stand where, and why. */
@@ -142,15 +147,15 @@ export async function countsByStatus(
   return rows.map((row) => ({ ...row, status: row.status as MeetingStatus }));
 }
 
-/** Tenants with a call to claim now. The one question that is not bound to a tenant. */
+/** Tenants with a call to claim now. */
 export async function tenantsWithReadyMeetings(db: Db, now: Date): Promise<string[]> {
-  const rows = await db
+  const query = db
     .selectFrom('meeting_syncs')
     .select('tenant_id')
     .distinct()
     .where('next_attempt_at', '<=', now)
-    .where((where) => where.or([where('lease_until', 'is', null), where('lease_until', '<=', now)]))
-    .execute();
+    .where((where) => where.or([where('lease_until', 'is', null), where('lease_until', '<=', now)]));
+  const rows = await acrossTenants(db, () => query.execute());
   return rows.map((row) => row.tenant_id);
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { Db } from './client.ts';
 import type { OauthStateTable } from './schema.ts';
+import { acrossTenants, asTenant } from './tenant-scope.ts';
 
 /** A connect under way (C3). The state parameter and the browser's cookie are stored as SHA-256 only. */
 export interface PendingConnect {
@@ -46,14 +47,15 @@ export async function bindBrowser(
   now: Date = new Date(),
 ): Promise<PendingConnect | null> {
   const browser = hashOf(visit.browser);
-  const row = await db
+  const bind = db
     .updateTable('oauth_states')
     .set({ browser_hash: browser })
     .where('state_hash', '=', hashOf(visit.state))
     .where('expires_at', '>', now)
     .where((where) => where.or([where('browser_hash', 'is', null), where('browser_hash', '=', browser)]))
-    .returningAll()
-    .executeTakeFirst();
+    .returningAll();
+  const tenantId = await tenantOf(db, visit.state);
+  const row = tenantId === null ? undefined : await asTenant(tenantId, () => bind.executeTakeFirst());
   return row ? toPending(row) : null;
 }
 
@@ -66,14 +68,21 @@ export async function takeState(
   visit: { readonly state: string; readonly browser: string },
   now: Date = new Date(),
 ): Promise<PendingConnect | null> {
-  const row = await db
+  const take = db
     .deleteFrom('oauth_states')
     .where('state_hash', '=', hashOf(visit.state))
     .where('browser_hash', '=', hashOf(visit.browser))
     .where('expires_at', '>', now)
-    .returningAll()
-    .executeTakeFirst();
+    .returningAll();
+  const tenantId = await tenantOf(db, visit.state);
+  const row = tenantId === null ? undefined : await asTenant(tenantId, () => take.executeTakeFirst());
   return row ? toPending(row) : null;
+}
+
+/** Whose connect it is. The browser's own statement then decides, as that tenant. */
+async function tenantOf(db: Db, state: string): Promise<string | null> {
+  const query = db.selectFrom('oauth_states').select('tenant_id').where('state_hash', '=', hashOf(state));
+  return (await acrossTenants(db, () => query.executeTakeFirst()))?.tenant_id ?? null;
 }
 
 function hashOf(secret: string): string {

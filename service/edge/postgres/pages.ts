@@ -21,8 +21,10 @@ export function toCursor(position: Position): string {
 export function fromCursor(cursor: string): Position {
   try {
     const [at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
-    const time = at === null ? null : new Date(String(at));
-    if (typeof id === 'string' && (time === null || !Number.isNaN(time.getTime()))) return { at: time, id };
+    // Exactly what toCursor makes: PostgreSQL knows no NUL and not every year that Date knows.
+    const time = at === null || !/^\d{4}-/.test(String(at)) ? null : new Date(String(at));
+    const timeFits = at === null || (time !== null && time.toISOString() === at);
+    if (typeof id === 'string' && timeFits && !id.includes('\u0000')) return { at: time, id };
   } catch {
     // Falls through to the one answer for every malformed cursor.
   }

@@ -1,6 +1,7 @@
 import type { PgBoss } from 'pg-boss';
 import type pg from 'pg';
 import type { OpenDatabase } from './client.ts';
+import { connectAs, OWNER } from './tenant-scope.ts';
 
 /** `sync` write calls of a tenant · `ingest` pull a source · `nightly` what a tenant needs once a day. */
 export type JobKind = 'sync' | 'ingest' | 'nightly';
@@ -74,7 +75,7 @@ export async function executeSql(
   text: string,
   values?: readonly unknown[],
 ): Promise<{ rows: Record<string, unknown>[] }> {
-  const client = await pool.connect();
+  const client = await connectAs(pool, OWNER);
   let broken = false;
   try {
     // Several statements in one text answer with a list of results.

@@ -2,6 +2,7 @@ import { PgBoss, type Job } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { OpenDatabase } from './client.ts';
 import { executeSql, prepareJobs, pullForward, type JobKind } from './queue-jobs.ts';
+import { forNobody } from './tenant-scope.ts';
 
 export type { JobKind } from './queue-jobs.ts';
 
@@ -117,7 +118,7 @@ class BossQueue implements Queue {
     const name = `${kind} ${key}`;
     const stopping = this.#stopping.signal;
     try {
-      await handler(key, AbortSignal.any([job.signal, stopping]));
+      await forNobody(() => handler(key, AbortSignal.any([job.signal, stopping])));
       this.#failures.delete(name);
       // A handler told to end may have returned early without a word: its work is not done.
       if (stopping.aborted) await this.wake(kind, key);

@@ -3,6 +3,7 @@ import { sql, type Selectable } from 'kysely';
 import type { Automation } from '../../types/settings.ts';
 import type { Db } from './client.ts';
 import type { TenantTable } from './schema.ts';
+import { acrossTenants, asTenant } from './tenant-scope.ts';
 
 /** A customer of the service: one Fathom account's keys, one Salesforce organisation. */
 export interface Tenant {
@@ -24,7 +25,7 @@ const KEY_BYTES = 32;
 export async function createTenant(db: Db, name: string): Promise<{ tenantId: string; apiKey: string }> {
   const tenantId = randomUUID();
   const apiKey = `fsk_${randomBytes(KEY_BYTES).toString('base64url')}`;
-  await db
+  const insert = db
     .with('tenant', (query) => query.insertInto('tenants').values({ id: tenantId, name }).returning('id'))
     .insertInto('tenant_keys')
     .columns(['tenant_id', 'id', 'key_hash'])
@@ -36,22 +37,22 @@ export async function createTenant(db: Db, name: string): Promise<{ tenantId: st
           sql<string>`${randomUUID()}::uuid`.as('key_id'),
           sql<string>`${hashOf(apiKey)}`.as('hash'),
         ]),
-    )
-    .execute();
+    );
+  await asTenant(tenantId, () => insert.execute());
   return { tenantId, apiKey };
 }
 
 /** The tenant an API key belongs to; `null` for an unknown or expired key. */
 export async function tenantByKey(db: Db, apiKey: string, now: Date = new Date()): Promise<Tenant | null> {
   const hash = hashOf(apiKey);
-  const row = await db
+  const query = db
     .selectFrom('tenant_keys')
     .innerJoin('tenants', 'tenants.id', 'tenant_keys.tenant_id')
     .selectAll('tenants')
     .select('tenant_keys.key_hash')
     .where('tenant_keys.key_hash', '=', hash)
-    .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now)]))
-    .executeTakeFirst();
+    .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now)]));
+  const row = await acrossTenants(db, () => query.executeTakeFirst());
   // The index finds by hash, so timing tells nothing of the key; compared once more in constant time all the same.
   if (!row || !timingSafeEqual(Buffer.from(row.key_hash), Buffer.from(hash))) return null;
   return toTenant(row);
@@ -59,7 +60,8 @@ export async function tenantByKey(db: Db, apiKey: string, now: Date = new Date()
 
 /** All tenants, oldest first. */
 export async function listTenants(db: Db): Promise<Tenant[]> {
-  const rows = await db.selectFrom('tenants').selectAll().orderBy('created_at').orderBy('id').execute();
+  const query = db.selectFrom('tenants').selectAll().orderBy('created_at').orderBy('id');
+  const rows = await acrossTenants(db, () => query.execute());
   return rows.map(toTenant);
 }
 

@@ -1,6 +1,7 @@
 import { sql, type Selectable } from 'kysely';
 import type { Db } from './client.ts';
 import type { FathomWebhookTable } from './schema.ts';
+import { acrossTenants } from './tenant-scope.ts';
 
 /** The webhook of a source, or why there is none although there should be. */
 export interface FathomWebhook {
@@ -62,15 +63,15 @@ export async function listWebhooks(db: Db, tenantId: string): Promise<Map<string
 
 /** The source a delivery names, of whichever tenant; `null`: none that has a webhook. Ids are random, so nobody guesses one. */
 export async function webhookAddress(db: Db, sourceId: string): Promise<WebhookAddress | null> {
-  const row = await db
+  const query = db
     .selectFrom('fathom_sources as s')
     .innerJoin('fathom_webhooks as w', (join) =>
       join.onRef('w.tenant_id', '=', 's.tenant_id').onRef('w.source_id', '=', 's.id'),
     )
     .select(['s.tenant_id as tenantId', 's.id as sourceId', 's.dialect', 'w.sealed_secret as sealedSecret'])
     .where('s.id', '=', sourceId)
-    .where('s.state', '!=', 'disconnected')
-    .executeTakeFirst();
+    .where('s.state', '!=', 'disconnected');
+  const row = await acrossTenants(db, () => query.executeTakeFirst());
   return row?.sealedSecret == null ? null : { ...row, sealedSecret: row.sealedSecret };
 }
 

@@ -119,7 +119,13 @@ export function salesforceClient(options: ClientOptions): SalesforceClient {
       if (Array.isArray(answer?.compositeResponse)) return answer.compositeResponse;
       throw new SalesforceFault('UNREADABLE_ANSWER', 'Salesforce: a composite answer without results.', 'later');
     },
-    get: (path) => request('GET', path),
+    get: async (path) => {
+      // A continuation comes from an answer; as a whole address it could take the token elsewhere.
+      if (!path.startsWith('/services/')) {
+        throw new SalesforceFault('UNREADABLE_ANSWER', 'Salesforce named an address outside its services.', 'later');
+      }
+      return request('GET', path);
+    },
     calls: () => calls,
     usage: () => {
       const usage = connection.limitInfo.apiUsage;

@@ -48,7 +48,7 @@ const COMPARED_TASK_FIELDS = ['Subject', 'Description', 'Status', 'OwnerId', 'Ac
 const present = (fields: readonly string[], describe: FieldMap) => fields.filter((field) => field in describe);
 const text = (value: unknown) => (value === null || value === undefined ? null : String(value));
 
-function contactQueries({ emails, contactIds }: Lookups, describe: FieldMap): Query[] {
+function contactQueries({ emails, contactIds }: Pick<Lookups, 'emails' | 'contactIds'>, describe: FieldMap): Query[] {
   const roles =
     '(SELECT OpportunityId, IsPrimary, Role FROM OpportunityContactRoles WHERE Opportunity.IsClosed = false)';
   const optional = present(['IsPersonAccount', 'LastActivityDate'], describe);
@@ -94,7 +94,7 @@ function taskQueries({ recordings, taskIds }: Lookups, describe: FieldMap): Quer
   ];
 }
 
-function mergedQueries({ contactIds }: Lookups): Query[] {
+function mergedQueries({ contactIds }: Pick<Lookups, 'contactIds'>): Query[] {
   const where = (part: string[]) => `${isIn('Id', part)} AND IsDeleted = true AND MasterRecordId != null`;
   return chunks(contactIds).map((part) => ({
     soql: select(['Id', 'MasterRecordId'], 'Contact', where(part)),
@@ -166,9 +166,38 @@ function unique<T extends { readonly id: string }>(items: readonly T[]): T[] {
   return [...new Map(items.map((item) => [item.id, item])).values()];
 }
 
+/** Runs groups of queries in as few calls as possible; the rows of each group. */
+async function runGroups(client: SalesforceClient, groups: readonly (readonly Query[])[]): Promise<Row[][]> {
+  const results = await runQueries(client, groups.flat());
+  let start = 0;
+  return groups.map((group) => {
+    const rows = results.slice(start, start + group.length).flat();
+    start += group.length;
+    return rows;
+  });
+}
+
+const merges = (rows: readonly Row[]) =>
+  Object.fromEntries(rows.map((row) => [String(row['Id']), String(row['MasterRecordId'])]));
+
+/** Reads the Contacts that others were merged into, as far as a chain of merges goes; usually there are none (W16). */
+async function withSurvivors(client: SalesforceClient, snapshot: Snapshot, describe: FieldMap): Promise<Snapshot> {
+  let { contacts, mergedContacts } = snapshot;
+  const asked = new Set(contacts.map((contact) => contact.id));
+  for (;;) {
+    const contactIds = Object.values(mergedContacts).filter((id) => !asked.has(id));
+    if (contactIds.length === 0) return { ...snapshot, contacts, mergedContacts };
+    for (const id of contactIds) asked.add(id);
+    const groups = [contactQueries({ emails: [], contactIds }, describe), mergedQueries({ contactIds })];
+    const [found = [], merged = []] = await runGroups(client, groups);
+    contacts = unique([...contacts, ...(await Promise.all(found.map((row) => toContact(client, row))))]);
+    mergedContacts = { ...mergedContacts, ...merges(merged) };
+  }
+}
+
 /**
- * Reads everything a batch needs; one composite call for up to 400 addresses, more only for records the ledger names and
- * for continuation pages (M8, design section 5).
+ * Reads everything a batch needs; one composite call for up to 400 addresses, more only for records the ledger names,
+ * for merged Contacts and for continuation pages (M8, design section 5).
  * @throws SalesforceFault when any query fails
  */
 export async function readBatch(
@@ -176,25 +205,19 @@ export async function readBatch(
   lookups: Lookups,
   facts: Pick<OrgFacts, 'isSandbox' | 'contactFields' | 'opportunityFields' | 'taskFields'>,
 ): Promise<Snapshot> {
-  const groups = [
+  const [contacts = [], opportunities = [], users = [], tasks = [], merged = []] = await runGroups(client, [
     contactQueries(lookups, facts.contactFields),
     opportunityQueries(lookups, facts.opportunityFields),
     userQueries(lookups, facts.isSandbox),
     taskQueries(lookups, facts.taskFields),
     mergedQueries(lookups),
-  ];
-  const results = await runQueries(client, groups.flat());
-  let start = 0;
-  const [contacts = [], opportunities = [], users = [], tasks = [], merged = []] = groups.map((group) => {
-    const rows = results.slice(start, start + group.length).flat();
-    start += group.length;
-    return rows;
-  });
-  return {
+  ]);
+  const snapshot = {
     contacts: unique(await Promise.all(contacts.map((row) => toContact(client, row)))),
     opportunities: unique(opportunities.map((row) => toOpportunity(row, lookups.dealFields))),
     users: unique(users.map(toUser)),
     tasks: unique(tasks.map(toTask)),
-    mergedContacts: Object.fromEntries(merged.map((row) => [String(row['Id']), String(row['MasterRecordId'])])),
+    mergedContacts: merges(merged),
   };
+  return withSurvivors(client, snapshot, facts.contactFields);
 }

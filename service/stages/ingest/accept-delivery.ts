@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts';
 import { meetingIdOf } from '../../edge/fathom/parse-meeting.ts';
 import { verifyDelivery, type SignatureHeaders } from '../../edge/fathom/verify-delivery.ts';
 import { recordSighting } from '../../edge/postgres/keep-meeting.ts';
+import { asTenant } from '../../edge/postgres/tenant-scope.ts';
 import { recordDelivery, wasDelivered, webhookAddress, type WebhookAddress } from '../../edge/postgres/webhooks.ts';
 import { FiltersUnknown } from '../../org/privacy-filters.ts';
 import { notFound, UserError } from '../../types/errors.ts';
@@ -25,11 +26,15 @@ export type Acceptance = 'stored' | 'known' | 'repeated';
  * @throws UserError 404 no such webhook, 400 malformed, 401 forged or stale, 503 when it cannot be stored just now
  */
 export async function acceptDelivery(context: Context, sourceId: string, delivery: Delivery): Promise<Acceptance> {
-  const { db, clock } = context;
-  const address = await webhookAddress(db, sourceId);
+  const address = await webhookAddress(context.db, sourceId);
   if (address === null) throw notFound('This webhook');
+  return await asTenant(address.tenantId, () => acceptFor(context, address, delivery));
+}
+
+async function acceptFor(context: Context, address: WebhookAddress, delivery: Delivery): Promise<Acceptance> {
+  const { db, clock } = context;
+  const { tenantId, sourceId } = address;
   mustBeGenuine(context, address, delivery);
-  const { tenantId } = address;
   const messageId = delivery.headers['webhook-id'];
   if (await wasDelivered(db, tenantId, sourceId, messageId)) return 'repeated';
   const payload = payloadOf(delivery.body);

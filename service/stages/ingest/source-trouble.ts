@@ -35,14 +35,21 @@ export function troubleOf(fault: unknown): Trouble | null {
       'Check FATHOM_API_URL and the dialect of this source; if both are right, report it with this text.';
     return { kind: 'rejected', state: 'error', reason: fault.message, nextStep, retryAfterMs: null };
   }
-  if (isFathomError(fault)) return { kind: 'unreachable', state: 'error', reason: fault.message, nextStep: BY_ITSELF, retryAfterMs: 60_000 };
+  if (isFathomError(fault))
+    return { kind: 'unreachable', state: 'error', reason: fault.message, nextStep: BY_ITSELF, retryAfterMs: 60_000 };
   if (fault instanceof FiltersUnknown) {
     const nextStep =
       'Press Check in Fathom Setup > Sources for Salesforce and do what it says; calls then come in by themselves.';
     return { kind: 'filters_unknown', state: 'error', reason: fault.message, nextStep, retryAfterMs: 60_000 };
   }
   if (fault instanceof VaultError) {
-    return { kind: 'unusable', state: 'reconnect_required', reason: fault.message, nextStep: NEW_KEY, retryAfterMs: null };
+    return {
+      kind: 'unusable',
+      state: 'reconnect_required',
+      reason: fault.message,
+      nextStep: NEW_KEY,
+      retryAfterMs: null,
+    };
   }
   if (fault instanceof UserError) {
     return {

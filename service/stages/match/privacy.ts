@@ -23,7 +23,11 @@ export function privacyFilters(filters: readonly Filter[]): PrivacyFilter[] {
   return filters.filter(isPrivacy);
 }
 
-const bareDomain = (value: string) => value.trim().toLowerCase().replace(/^[@.]+/, '');
+const bareDomain = (value: string) =>
+  value
+    .trim()
+    .toLowerCase()
+    .replace(/^[@.]+/, '');
 const bareAddress = (value: string) => value.trim().toLowerCase();
 const bareText = (value: string) => value.normalize('NFKC').replace(/\s+/g, ' ').trim();
 

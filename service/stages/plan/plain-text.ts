@@ -1,3 +1,4 @@
+import { decodeHTMLStrict } from 'entities';
 import { marked, type Token, type Tokens } from 'marked';
 
 /** marked's type union is open (`Generic`); these are the kinds we render. */
@@ -13,34 +14,9 @@ type Inline =
   | Tokens.Del
   | Tokens.Escape;
 
-/** The named entities that occur in written prose; the HTML standard knows two thousand. */
-const ENTITIES = new Map(
-  Object.entries({
-    ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' },
-    ...{ ndash: '–', mdash: '—', hellip: '…', bull: '•', middot: '·', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”' },
-    ...{
-      laquo: '«',
-      raquo: '»',
-      euro: '€',
-      pound: '£',
-      yen: '¥',
-      cent: '¢',
-      copy: '©',
-      reg: '®',
-      trade: '™',
-      sect: '§',
-    },
-    ...{ deg: '°', plusmn: '±', times: '×', frac12: '½', rarr: '→', larr: '←', ge: '≥', le: '≤', ne: '≠', asymp: '≈' },
-  }),
-);
-
-/** Entities as the characters they stand for; unknown ones as they are. */
+/** Entities as the characters they stand for; unknown ones as they are; a no-break space is a space to a reader. */
 function decode(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]\w{1,30}));/g, (whole, decimal, hex, name) => {
-    if (name !== undefined) return ENTITIES.get(name) ?? whole;
-    const code = decimal === undefined ? parseInt(hex, 16) : Number(decimal);
-    return code === 0 || code > 0x10_ff_ff ? '\uFFFD' : String.fromCodePoint(code);
-  });
+  return decodeHTMLStrict(text).replaceAll('\u00A0', ' ');
 }
 
 /** Tags say how text looks, not what it says; only a line break is kept. */

@@ -42,6 +42,8 @@ function refusalsOf(outcome: OperationOutcome): ExplainedRefusal[] {
   return [];
 }
 
+const OWNER_DROPPED = 'W3: Salesforce refused the owner; the connected user owns this Task.';
+
 /** Joins an operation with what became of it. */
 export function operationResult(operation: Operation, outcome: OperationOutcome): OperationResult {
   const { key, kind, role, contactId, opportunityId, because, warnings } = operation;
@@ -55,7 +57,7 @@ export function operationResult(operation: Operation, outcome: OperationOutcome)
     contactId,
     opportunityId,
     because,
-    warnings,
+    warnings: 'ownerDropped' in outcome ? [...warnings, OWNER_DROPPED] : warnings,
     fields: operation.kind === 'skip' ? [] : Object.keys(operation.fields),
     result: outcome.result,
     verdict: outcome.result === 'skipped' ? outcome.verdict : null,

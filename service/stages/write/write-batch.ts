@@ -19,8 +19,11 @@ export interface WriteBatch {
 
 /** The fields of an operation that Salesforce took. */
 function takenFields(sent: FieldValues, outcome: OperationOutcome): FieldValues {
-  if (outcome.result !== 'partly') return sent;
-  return Object.fromEntries(Object.entries(sent).filter(([name]) => !(name in outcome.refused)));
+  const isTaken = (name: string) => {
+    if (outcome.result === 'partly') return !(name in outcome.refused);
+    return !(outcome.result === 'written' && outcome.ownerDropped === true && name === 'OwnerId');
+  };
+  return Object.fromEntries(Object.entries(sent).filter(([name]) => isTaken(name)));
 }
 
 async function recordOutcomes(
@@ -29,10 +32,14 @@ async function recordOutcomes(
   outcomes: readonly OperationOutcome[],
 ) {
   const byKey = sentFields(writes, opportunityWrites(writes));
+  const before = new Map(writes.map((write) => [write.key, write.kind === 'create_task' ? {} : write.before]));
   const confirmed = outcomes.flatMap((outcome) => {
     const sent = byKey.get(outcome.key);
     if (sent === undefined || (outcome.result !== 'written' && outcome.result !== 'partly')) return [];
-    return [{ key: outcome.key, recordId: outcome.recordId, written: takenFields(sent, outcome) }];
+    const written = takenFields(sent, outcome);
+    // What stood there before our first write, for taking it back (F5).
+    const stood = Object.entries(before.get(outcome.key) ?? {}).filter(([name]) => name in written);
+    return [{ key: outcome.key, recordId: outcome.recordId, written, before: Object.fromEntries(stood) }];
   });
   const refusals = outcomes.flatMap((outcome) =>
     outcome.result === 'refused' ? [{ key: outcome.key, refusal: outcome.refusal }] : [],

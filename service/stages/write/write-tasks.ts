@@ -22,8 +22,13 @@ function refusedWith(
 /**
  * Second tries that cost nobody anything (W12): records whose whole collection was stopped by automation go one by one,
  * and a Task whose owner is refused goes to the connected user.
+ * @returns the refs that were tried without their owner
  */
-async function secondTries(client: SalesforceClient, writes: readonly RecordWrite[], results: Results): Promise<void> {
+async function secondTries(
+  client: SalesforceClient,
+  writes: readonly RecordWrite[],
+  results: Results,
+): Promise<ReadonlySet<string>> {
   const stopped = refusedWith(writes, results, (code, message) => errorEntry(code, message).stopsChunk === true);
   if (stopped.length > 1) for (const [ref, result] of await applySingly(client, stopped)) results.set(ref, result);
   const ownerless = refusedWith(writes, results, (code, message) => errorEntry(code, message).owner === true).map(
@@ -33,6 +38,7 @@ async function secondTries(client: SalesforceClient, writes: readonly RecordWrit
     },
   );
   for (const [ref, result] of await applySingly(client, ownerless)) results.set(ref, result);
+  return new Set(ownerless.map((write) => write.ref));
 }
 
 /** A key in the refusal's fields or text: the duplicate is one of ours, not another unique field of the org. */
@@ -75,14 +81,17 @@ export async function settleTasks(
   writes: readonly RecordWrite[],
   results: Results,
 ): Promise<OperationOutcome[]> {
-  await secondTries(client, writes, results);
+  const ownerless = await secondTries(client, writes, results);
   const adopted = await readBack(client, writes, results);
   const byKey = new Map(adopted.map((outcome) => [outcome.key, outcome]));
   return writes.map(({ ref, id }): OperationOutcome => {
     const settled = byKey.get(ref);
     if (settled !== undefined) return settled;
     const result = results.get(ref);
-    if (result?.ok === true) return { key: ref, result: 'written', recordId: id ?? result.id };
+    if (result?.ok === true) {
+      const recordId = id ?? result.id;
+      return { key: ref, result: 'written', recordId, ...(ownerless.has(ref) && { ownerDropped: true }) };
+    }
     const refusal = result === undefined ? null : firstRefusal(result);
     return refused(
       ref,

@@ -105,6 +105,26 @@ describe.each(databaseKinds())('queue on %s', (kind) => {
     both.open();
   });
 
+  test('a key that runs, with one more run waiting, does not hold up the keys behind it', async () => {
+    const runs = reports();
+    const first = gate();
+    await queue.work(
+      'sync',
+      async (key) => {
+        runs.add(key);
+        if (key === 'tenant-1') await first.opened;
+      },
+      { concurrency: 2 },
+    );
+    await queue.wake('sync', 'tenant-1');
+    await runs.until(1);
+    await queue.wake('sync', 'tenant-1');
+    await queue.wake('sync', 'tenant-2');
+    expect(await runs.until(2)).toEqual(['tenant-1', 'tenant-2']);
+    first.open();
+    expect(await runs.until(3)).toEqual(['tenant-1', 'tenant-2', 'tenant-1']);
+  });
+
   test('a wake now overtakes one put off until tomorrow', async () => {
     const runs = reports();
     await queue.wake('nightly', 'tenant-1', { startAfter: new Date(Date.now() + 86_400_000) });

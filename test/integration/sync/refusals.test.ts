@@ -72,7 +72,10 @@ test('W3: an owner Salesforce refuses gives way to the connected user, and the c
   stage.salesforce.org.setFault({ errorCode: 'OP_WITH_INVALID_USER_TYPE_EXCEPTION', object: 'Task', field: 'OwnerId' });
   const outcome = await syncNow(stage, recording('address_in_other_case'));
   expect(outcome.status).toBe('synced');
+  expect(calls(outcome)).toMatchObject([{ warnings: [expect.stringContaining('refused the owner')] }]);
   expect(tasksOf(stage, recording('address_in_other_case'))).toMatchObject([{ OwnerId: stage.connectedUserId }]);
+  // Later plans do not mistake the other owner for a person's edit.
+  expect(calls(await syncNow(stage, recording('address_in_other_case')))).toMatchObject([{ verdict: 'unchanged' }]);
 });
 
 test('W12: a trigger that stops the whole collection stops only its own Task', async () => {

@@ -1,3 +1,4 @@
+import { salesforceGone } from '../answers/sources.ts';
 import { nothing, ok, tenantEndpoint } from '../endpoint.ts';
 
 /** Revokes the grant at Salesforce and forgets the tokens. */
@@ -9,6 +10,7 @@ export const deleteSalesforceSource = tenantEndpoint({
   params: nothing,
   query: nothing,
   body: nothing,
+  answers: { 200: salesforceGone },
   async handle({ context, parts, tenant, actor }) {
     return ok(await parts.admin.disconnect(context, tenant.id, actor));
   },

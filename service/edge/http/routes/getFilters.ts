@@ -1,3 +1,4 @@
+import { filters } from '../answers/sources.ts';
 import { nothing, ok, tenantEndpoint } from '../endpoint.ts';
 
 /** Privacy filters in force and how many calls they kept out, by kind (E6). */
@@ -9,6 +10,7 @@ export const getFilters = tenantEndpoint({
   params: nothing,
   query: nothing,
   body: nothing,
+  answers: { 200: filters },
   async handle({ context, parts, tenant }) {
     return ok(await parts.admin.listFilters(context, tenant.id));
   },

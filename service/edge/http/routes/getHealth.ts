@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { nothing, ok, openEndpoint } from '../endpoint.ts';
 
 /** The process lives; says nothing about database or upstreams. */
@@ -9,6 +10,7 @@ export const getHealth = openEndpoint({
   params: nothing,
   query: nothing,
   body: nothing,
+  answers: { 200: z.object({ status: z.literal('ok') }) },
   async handle() {
     return ok({ status: 'ok' });
   },

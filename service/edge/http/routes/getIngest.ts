@@ -1,3 +1,4 @@
+import { ingest } from '../answers/sources.ts';
 import { nothing, ok, tenantEndpoint } from '../endpoint.ts';
 
 /** How far the newest pulls are. */
@@ -9,6 +10,7 @@ export const getIngest = tenantEndpoint({
   params: nothing,
   query: nothing,
   body: nothing,
+  answers: { 200: ingest },
   async handle({ context, parts, tenant }) {
     return ok(await parts.admin.ingestProgress(context, tenant.id));
   },

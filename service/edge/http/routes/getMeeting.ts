@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { meeting } from '../answers/meetings.ts';
 import { nothing, ok, tenantEndpoint } from '../endpoint.ts';
 import { meetingId } from '../inputs.ts';
 
@@ -11,6 +12,7 @@ export const getMeeting = tenantEndpoint({
   params: z.strictObject({ id: meetingId }),
   query: nothing,
   body: nothing,
+  answers: { 200: meeting },
   async handle({ context, parts, tenant, params }) {
     return ok(await parts.admin.readMeetingView(context, tenant.id, params.id));
   },

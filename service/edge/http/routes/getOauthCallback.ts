@@ -22,6 +22,7 @@ export const getOauthCallback = openEndpoint({
     })
     .refine(({ code, error }) => code || error, { path: ['code'], message: 'is required, unless there is an error.' }),
   body: nothing,
+  answers: { 200: 'page' },
   async handle({ context, parts, query: { state, code, error }, request }) {
     const cookie = readOauthCookie(request);
     const { ok, message } = await parts.admin.finishConnect(context, {

@@ -11,6 +11,7 @@ export const getOauthStart = openEndpoint({
   params: nothing,
   query: z.strictObject({ state: text(300) }),
   body: nothing,
+  answers: { 302: 'redirect' },
   async handle({ context, parts, query }) {
     const { redirectTo, cookie } = await parts.admin.browserLeg(context, query.state);
     return { status: 302, redirect: redirectTo, cookie };

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { UserError } from '../../../types/errors.ts';
 import { nothing, ok, openEndpoint } from '../endpoint.ts';
 
@@ -13,6 +14,7 @@ export const getReadiness = openEndpoint({
   params: nothing,
   query: nothing,
   body: nothing,
+  answers: { 200: z.object({ status: z.literal('ready') }) },
   async handle({ context, parts, log }) {
     try {
       await within(READY_WITHIN_MS, parts.ready(context));

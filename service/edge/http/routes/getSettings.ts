@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { settings } from '../answers/sources.ts';
 import { nothing, ok, tenantEndpoint } from '../endpoint.ts';
 import { email } from '../inputs.ts';
 
@@ -11,6 +12,7 @@ export const getSettings = tenantEndpoint({
   params: nothing,
   query: z.strictObject({ email: email.exactOptional() }),
   body: nothing,
+  answers: { 200: settings },
   async handle({ context, parts, tenant, query }) {
     return ok(await parts.admin.readSettings(context, tenant.id, query));
   },

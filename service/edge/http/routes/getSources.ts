@@ -1,3 +1,4 @@
+import { sources } from '../answers/sources.ts';
 import { nothing, ok, tenantEndpoint } from '../endpoint.ts';
 
 /** Both sides' state, identity, reason and next step; automatic on or off and why. */
@@ -9,6 +10,7 @@ export const getSources = tenantEndpoint({
   params: nothing,
   query: nothing,
   body: nothing,
+  answers: { 200: sources },
   async handle({ context, parts, tenant }) {
     return ok(await parts.admin.listSourcesView(context, tenant.id));
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { meetings } from '../answers/meetings.ts';
 import { nothing, ok, tenantEndpoint } from '../endpoint.ts';
 import { meetingStatus, moment, paging, text } from '../inputs.ts';
 
@@ -19,6 +20,7 @@ export const listMeetings = tenantEndpoint({
     })
     .refine(({ since, until }) => !since || !until || since <= until, { path: ['until'], message: 'is before since.' }),
   body: nothing,
+  answers: { 200: meetings },
   async handle({ context, parts, tenant, query }) {
     return ok(await parts.admin.listMeetingsView(context, tenant.id, query));
   },

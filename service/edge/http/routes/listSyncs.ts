@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { syncs } from '../answers/meetings.ts';
 import { nothing, ok, tenantEndpoint } from '../endpoint.ts';
 import { meetingId, paging, word } from '../inputs.ts';
 
@@ -11,6 +12,7 @@ export const listSyncs = tenantEndpoint({
   params: nothing,
   query: z.strictObject({ meetingId: meetingId.exactOptional(), status: word.exactOptional(), ...paging }),
   body: nothing,
+  answers: { 200: syncs },
   async handle({ context, parts, tenant, query }) {
     return ok(await parts.admin.listSyncsView(context, tenant.id, query));
   },

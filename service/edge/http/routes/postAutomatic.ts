@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { automatic } from '../answers/sources.ts';
 import { nothing, ok, tenantEndpoint } from '../endpoint.ts';
 import { text } from '../inputs.ts';
 
@@ -11,6 +12,7 @@ export const postAutomatic = tenantEndpoint({
   params: nothing,
   query: nothing,
   body: z.strictObject({ on: z.boolean('must be true or false.'), overrideReason: text(1_000).exactOptional() }),
+  answers: { 200: automatic },
   async handle({ context, parts, tenant, actor, body }) {
     return ok(await parts.admin.setAutomatic(context, tenant.id, body, actor));
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fathomCheck } from '../answers/sources.ts';
 import { nothing, ok, tenantEndpoint } from '../endpoint.ts';
 
 /** Asks Fathom now whether the key works; the state of the source follows the answer. */
@@ -10,6 +11,7 @@ export const postFathomCheck = tenantEndpoint({
   params: nothing,
   query: z.strictObject({ id: z.uuid('must be the id of a source.').exactOptional() }),
   body: nothing,
+  answers: { 200: fathomCheck },
   async handle({ context, parts, tenant, query }) {
     return ok(await parts.admin.checkFathom(context, tenant.id, query));
   },

@@ -26,6 +26,7 @@ export const postFathomWebhook = openEndpoint({
   query: nothing,
   rawLimit: LIMIT,
   body: z.instanceof(Buffer),
+  answers: { 202: z.object({}) },
   async handle({ context, parts, params, body, request }) {
     mustBeJson(request);
     const problems: Problem[] = [];

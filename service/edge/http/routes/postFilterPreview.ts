@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { filterPreview } from '../answers/sources.ts';
 import { nothing, ok, tenantEndpoint } from '../endpoint.ts';
 
 const KINDS = ['ExcludedDomain', 'TitleWord', 'Host', 'Private'] as const;
@@ -15,6 +16,7 @@ export const postFilterPreview = tenantEndpoint({
     kind: z.enum(KINDS, `must be one of ${KINDS.join(', ')}.`),
     value: z.string('must be text.').max(255, 'must have at most 255 characters.').default(''),
   }),
+  answers: { 200: filterPreview },
   async handle({ context, parts, tenant, body }) {
     return ok(await parts.admin.previewFilter(context, tenant.id, body));
   },

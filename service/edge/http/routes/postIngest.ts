@@ -1,3 +1,4 @@
+import { ingest } from '../answers/sources.ts';
 import { accepted, nothing, tenantEndpoint } from '../endpoint.ts';
 
 /** Pulls from Fathom now; progress is at GET. */
@@ -9,6 +10,7 @@ export const postIngest = tenantEndpoint({
   params: nothing,
   query: nothing,
   body: nothing,
+  answers: { 202: ingest },
   async handle({ context, parts, tenant }) {
     return accepted(await parts.admin.requestIngest(context, tenant.id));
   },

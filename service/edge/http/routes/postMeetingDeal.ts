@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dealChosen } from '../answers/meetings.ts';
 import { nothing, ok, tenantEndpoint } from '../endpoint.ts';
 import { meetingId, salesforceId } from '../inputs.ts';
 
@@ -14,6 +15,7 @@ export const postMeetingDeal = tenantEndpoint({
     contactId: salesforceId('003', 'a Contact'),
     opportunityId: salesforceId('006', 'an Opportunity'),
   }),
+  answers: { 200: dealChosen },
   async handle({ context, parts, tenant, actor, params, body }) {
     return ok(await parts.admin.chooseDeal(context, tenant.id, params.id, body, actor));
   },

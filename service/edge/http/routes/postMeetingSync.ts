@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { syncBegun, syncOutcome } from '../answers/meetings.ts';
 import { accepted, nothing, ok, tenantEndpoint } from '../endpoint.ts';
 import { flag, meetingId } from '../inputs.ts';
 
@@ -11,6 +12,7 @@ export const postMeetingSync = tenantEndpoint({
   params: z.strictObject({ id: meetingId }),
   query: z.strictObject({ wait: flag }),
   body: nothing,
+  answers: { 200: syncOutcome, 202: syncBegun },
   async handle({ context, parts, tenant, actor, params, query }) {
     if (query.wait) return ok(await parts.admin.syncAndWait(context, tenant.id, params.id, actor));
     return accepted(await parts.admin.requestSync(context, tenant.id, params.id, actor));

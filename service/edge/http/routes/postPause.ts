@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { automatic } from '../answers/sources.ts';
 import { nothing, ok, tenantEndpoint } from '../endpoint.ts';
 
 /** While paused nothing is written and nothing is lost. */
@@ -10,6 +11,7 @@ export const postPause = tenantEndpoint({
   params: nothing,
   query: nothing,
   body: z.strictObject({ on: z.boolean('must be true or false.') }),
+  answers: { 200: automatic },
   async handle({ context, parts, tenant, actor, body }) {
     return ok(await parts.admin.setPause(context, tenant.id, body, actor));
   },

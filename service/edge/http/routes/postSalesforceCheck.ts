@@ -1,3 +1,4 @@
+import { salesforceCheck } from '../answers/sources.ts';
 import { nothing, ok, tenantEndpoint } from '../endpoint.ts';
 
 /** Asks Salesforce now whether the connection works; its state follows the answer. */
@@ -9,6 +10,7 @@ export const postSalesforceCheck = tenantEndpoint({
   params: nothing,
   query: nothing,
   body: nothing,
+  answers: { 200: salesforceCheck },
   async handle({ context, parts, tenant }) {
     return ok(await parts.admin.checkSalesforce(context, tenant.id));
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../../../types/errors.ts';
+import { connectBegun } from '../answers/sources.ts';
 import { nothing, ok, tenantEndpoint } from '../endpoint.ts';
 
 const loginUrl = z
@@ -22,6 +23,7 @@ export const postSalesforceConnect = tenantEndpoint({
     scope: z.enum(['team', 'user'], 'must be team or user.'),
     loginUrl: loginUrl.exactOptional(),
   }),
+  answers: { 200: connectBegun },
   async handle({ context, parts, tenant, actor, body }) {
     if (body.scope === 'team' && !actor.isAdmin) {
       throw new UserError('admin_only', 'Only a Fathom admin may connect Salesforce for the team.', 403);

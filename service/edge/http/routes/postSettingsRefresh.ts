@@ -1,3 +1,4 @@
+import { settings } from '../answers/sources.ts';
 import { nothing, ok, tenantEndpoint } from '../endpoint.ts';
 
 /** Reads settings, mappings and filters from the org now instead of within five minutes. */
@@ -9,6 +10,7 @@ export const postSettingsRefresh = tenantEndpoint({
   params: nothing,
   query: nothing,
   body: nothing,
+  answers: { 200: settings },
   async handle({ context, parts, tenant }) {
     return ok(await parts.admin.refreshSettings(context, tenant.id));
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { retried } from '../answers/meetings.ts';
 import { accepted, nothing, tenantEndpoint } from '../endpoint.ts';
 import { text } from '../inputs.ts';
 
@@ -22,6 +23,7 @@ export const postSyncsRetry = tenantEndpoint({
     .strictObject({ cause: text(100).exactOptional(), ids: ids.exactOptional() })
     .refine((body) => (body.cause === undefined) !== (body.ids === undefined), 'must hold either cause or ids.')
     .transform((body) => (body.cause === undefined ? { ids: body.ids ?? [] } : { cause: body.cause })),
+  answers: { 202: retried },
   async handle({ context, parts, tenant, actor, body }) {
     return accepted(await parts.admin.retrySyncs(context, tenant.id, body, actor));
   },

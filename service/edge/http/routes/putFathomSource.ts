@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fathomSource } from '../answers/sources.ts';
 import { nothing, ok, tenantEndpoint } from '../endpoint.ts';
 
 /** A Fathom API key: opaque, printable, without spaces. Its length is not documented; the limit only keeps junk out. */
@@ -19,6 +20,7 @@ export const putFathomSource = tenantEndpoint({
     apiKey,
     dialect: z.enum(['external', 'v1'], 'must be external or v1.').exactOptional(),
   }),
+  answers: { 200: fathomSource },
   async handle({ context, parts, tenant, actor, body }) {
     return ok(await parts.admin.connectFathom(context, tenant.id, body, actor));
   },
