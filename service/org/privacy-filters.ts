@@ -23,7 +23,7 @@ export interface FiltersInForce {
 
 /**
  * The filters in force: as read within five minutes, else asked of Salesforce, else the last known ones. Before an
- * organisation is connected there are none (docs/decisions/0004-unknown-filters.md).
+ * organisation is connected there are none (docs/decisions/0005-filters-not-known-yet.md).
  * @throws FiltersUnknown when an organisation is connected whose filters were never readable
  */
 export async function filtersInForce(context: Context, tenantId: string): Promise<FiltersInForce> {

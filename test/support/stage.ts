@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readEnv } from '../../service/config/env.ts';
 import { createTenant } from '../../service/edge/postgres/tenants.ts';
+import type { Context } from '../../service/context.ts';
 import { startService, type Service } from '../../service/main.ts';
 import { memberOf } from '../sandbox/data/team.ts';
 import { sampleWorld, type SampleWorld } from '../sandbox/data/world.ts';
@@ -29,6 +30,8 @@ export interface StageOptions {
   readonly logLevel?: string;
   /** Other parts of the environment. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Parts of the service's context a test brings along. */
+  readonly overrides?: Partial<Context>;
   /** Changes the world before it is loaded. */
   readonly world?: (world: SampleWorld) => SampleWorld;
 }
@@ -106,7 +109,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
   const server = process.env['TEST_DATABASE_URL'] ?? '';
   const database = options.database === 'postgres' ? await freshDatabase(server) : null;
   const environment = environmentFor(salesforce, fathom, dataDir, database?.url ?? null, options);
-  const service = await startService(readEnv(environment));
+  const service = await startService(readEnv(environment), options.overrides);
   const serviceUrl = service.url ?? '';
   const { tenantId, apiKey } = await createTenant(service.context.db, 'Lumen Harbor');
   return {

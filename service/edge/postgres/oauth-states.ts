@@ -15,6 +15,11 @@ export interface PendingConnect {
   readonly expiresAt: Date;
 }
 
+/** Clears the tenant's connects that were never finished. */
+export async function deleteExpiredStates(db: Db, tenantId: string, now: Date): Promise<void> {
+  await db.deleteFrom('oauth_states').where('tenant_id', '=', tenantId).where('expires_at', '<=', now).execute();
+}
+
 /** Remembers a connect that begins; expired ones of the tenant are cleared on the way. */
 export async function putState(
   db: Db,
@@ -22,7 +27,7 @@ export async function putState(
   pending: Omit<PendingConnect, 'tenantId'> & { readonly state: string },
   now: Date = new Date(),
 ): Promise<void> {
-  await db.deleteFrom('oauth_states').where('tenant_id', '=', tenantId).where('expires_at', '<=', now).execute();
+  await deleteExpiredStates(db, tenantId, now);
   await db
     .insertInto('oauth_states')
     .values({

@@ -19,6 +19,7 @@ describe('external: payload to meeting', () => {
       dialect: 'external',
       recordingId: '401772315',
       title: 'Northwind renewal: pricing',
+      calendarTitle: 'Northwind x Us: renewal',
       url: 'https://fathom.video/calls/611000001',
       shareUrl: 'https://fathom.video/share/AbCdEf123',
       meetingUrl: 'https://us02web.zoom.us/j/81234567890',

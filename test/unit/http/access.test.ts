@@ -17,7 +17,7 @@ describe('every endpoint of the tenant interface', () => {
     http = await startHarness();
     const open = endpoints.filter(({ access }) => access === 'open' || access === 'browser').map(({ path }) => path);
 
-    expect(open.sort()).toEqual(['/healthz', '/oauth/salesforce/callback', '/oauth/salesforce/start', '/readyz']);
+    __X__
     expect(guarded.every(({ ask }) => ask.includes(' /api/v1/'))).toBe(true);
   });
 
