@@ -4,13 +4,15 @@ import type { PlannedItem } from './batch/plan-batch.ts';
 import { readAndPlan } from './batch/read-and-plan.ts';
 import { settleDecision, settleResults, settleTrouble, settleUnconnected } from './batch/settle.ts';
 import type { Context } from './context.ts';
+import type { SalesforceConnection } from './edge/postgres/connections.ts';
 import { freezeSettings } from './edge/postgres/frozen-settings.ts';
 import { confirm } from './edge/postgres/ledger.ts';
 import { renewLease, type ClaimedMeeting } from './edge/postgres/meeting-syncs.ts';
 import { automationOf, type Tenant } from './edge/postgres/tenants.ts';
 import { SalesforceFault } from './edge/salesforce/faults.ts';
 import { showContact, showFault } from './org/connection-state.ts';
-import { withTeamOrg, type OpenOrg } from './org/open-org.ts';
+import { withOrg, type OpenOrg } from './org/open-org.ts';
+import { routeCalls } from './org/route-calls.ts';
 import { fetchSummary } from './stages/ingest/late-content.ts';
 import { sortOutRecordings } from './stages/keep/one-recording.ts';
 import { operationResult } from './stages/write/conclude.ts';
@@ -84,7 +86,7 @@ async function syncInOrg(
   await confirm(context.db, tenant.id, org.facts.orgId, adopted);
   for (const { item, decision } of decided) await settleDecision(context, tenant.id, item, decision);
   await write(context, tenant.id, org, planned);
-  await showContact(context, tenant.id, org.connection.id);
+  await showContact(context, tenant.id, org.connection.id, org.facts);
 }
 
 /** Faults that one call's data can cause: the others of the batch must not suffer for it. */
@@ -93,20 +95,21 @@ const ONE_CALLS_FAULT = new Set(['MALFORMED_QUERY', 'MALFORMED_ID']);
 async function settleFault(
   context: Context,
   tenant: Tenant,
+  connection: SalesforceConnection | null,
   claims: readonly ClaimedMeeting[],
   error: unknown,
 ): Promise<void> {
   const fault = error instanceof SalesforceFault ? error : null;
   if (claims.length > 1 && (fault === null || ONE_CALLS_FAULT.has(fault.code))) {
-    for (const claim of claims) await syncMeetings(context, tenant, [claim]);
+    for (const claim of claims) await syncOver(context, tenant, connection, [claim]);
     return;
   }
   if (fault === null) context.log.error({ err: error, tenantId: tenant.id }, 'A call could not be processed.');
   else context.log.warn({ code: fault.code, kind: fault.kind, tenantId: tenant.id }, fault.message);
-  if (fault !== null) await showFault(context, tenant.id, fault);
+  if (fault !== null && connection !== null) await showFault(context, tenant.id, connection.id, fault);
   const items = await load(context, tenant.id, null, claims);
   if (fault?.kind === 'reconnect') {
-    for (const item of items) await settleUnconnected(context, tenant.id, item, fault);
+    for (const item of items) await settleUnconnected(context, tenant.id, item, fault.message);
   } else {
     await settleTrouble(
       context,
@@ -117,22 +120,36 @@ async function settleFault(
   }
 }
 
-/**
- * Brings claimed calls of one tenant to Salesforce. Whatever happens, every call ends settled: written, decided against,
- * or waiting with a reason. A fault of Salesforce shows on the connection and costs nothing.
- * @throws only when our own database fails; the leases then run out and the calls are looked at again
- */
-export async function syncMeetings(context: Context, tenant: Tenant, claims: readonly ClaimedMeeting[]): Promise<void> {
+async function syncOver(
+  context: Context,
+  tenant: Tenant,
+  connection: SalesforceConnection | null,
+  claims: readonly ClaimedMeeting[],
+): Promise<void> {
   try {
-    const done = await withTeamOrg(context, tenant.id, async (org) => {
+    const done = await withOrg(context, tenant.id, connection, async (org) => {
       await syncInOrg(context, tenant, org, claims);
       return true;
     });
     if (done !== null) return;
   } catch (error) {
-    await settleFault(context, tenant, claims, error);
+    await settleFault(context, tenant, connection, claims, error);
     return;
   }
   for (const item of await load(context, tenant.id, null, claims))
-    await settleUnconnected(context, tenant.id, item, null);
+    await settleUnconnected(context, tenant.id, item, connection?.reason ?? null);
+}
+
+/**
+ * Brings claimed calls of one tenant to Salesforce: to the team's organisation, or where there is none, each to its host's
+ * own (C4). Whatever happens, every call ends settled: written, decided against, or waiting with a reason. A fault of
+ * Salesforce shows on the connection and costs nothing.
+ * @throws only when our own database fails; the leases then run out and the calls are looked at again
+ */
+export async function syncMeetings(context: Context, tenant: Tenant, claims: readonly ClaimedMeeting[]): Promise<void> {
+  const ids = claims.map(({ meetingId }) => meetingId);
+  for (const { connection, meetingIds } of await routeCalls(context, tenant.id, ids)) {
+    const routed = claims.filter(({ meetingId }) => meetingIds.includes(meetingId));
+    await syncOver(context, tenant, connection, routed);
+  }
 }

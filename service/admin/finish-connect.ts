@@ -1,13 +1,25 @@
 import type { Context } from '../context.ts';
 import { record } from '../edge/postgres/audit.ts';
-import { readTeamConnection, saveConnection, type NewConnection } from '../edge/postgres/connections.ts';
+import {
+  readMemberConnection,
+  readTeamConnection,
+  saveConnection,
+  setConnectionState,
+  type NewConnection,
+  type SalesforceConnection,
+} from '../edge/postgres/connections.ts';
 import { rescheduleAll } from '../edge/postgres/meeting-syncs.ts';
 import { takeState, type PendingConnect } from '../edge/postgres/oauth-states.ts';
 import { asTenant } from '../edge/postgres/tenant-scope.ts';
-import { bindOrg, coverFrom } from '../edge/postgres/tenants.ts';
+import { bindOrg, coverFrom, readTenant } from '../edge/postgres/tenants.ts';
+import { salesforceClient, type SalesforceClient } from '../edge/salesforce/client.ts';
 import { SalesforceFault } from '../edge/salesforce/faults.ts';
 import { salesforceOrigin } from '../edge/salesforce/hosts.ts';
 import { exchangeCode, readIdentity, type Identity, type TokenAnswer } from '../edge/salesforce/oauth.ts';
+import { readOrganization, type Organization } from '../edge/salesforce/organization.ts';
+import { unconfirmed } from '../org/connection-state.ts';
+import { recordUsage } from '../org/open-org.ts';
+import { revokeGrant } from '../org/revoke-grant.ts';
 import { ACCESS_COLUMN, oauthApp, REFRESH_COLUMN } from '../org/tokens.ts';
 import { UserError } from '../types/errors.ts';
 import { redirectUri } from './salesforce-connection.ts';
@@ -27,6 +39,7 @@ function connectionOf(
   pending: PendingConnect,
   token: TokenAnswer,
   identity: Identity,
+  organization: Organization | null,
 ): NewConnection {
   const { vault } = context;
   const { tenantId, scope, memberEmail, loginUrl } = pending;
@@ -47,42 +60,90 @@ function connectionOf(
       userType: identity.user_type ?? null,
       customPermissions: Object.keys(identity.custom_permissions ?? {}),
       scope: token.scope ?? null,
+      organization,
     },
   };
 }
 
-/** Keeps a finished connect. @returns the username it is connected as @throws UserError, SalesforceFault */
-async function keep(context: Context, pending: PendingConnect, answer: TokenAnswer): Promise<string> {
+/** What the organisation says of itself; `null` where the user may not ask (the check that follows tells why). */
+async function organizationOf(client: SalesforceClient): Promise<Organization | null> {
+  try {
+    return await readOrganization(client);
+  } catch (fault) {
+    if (fault instanceof SalesforceFault) return null;
+    throw fault;
+  }
+}
+
+/** A renewed connection that leads elsewhere leaves nothing behind in the organisation it led to. */
+async function leave(context: Context, tenantId: string, before: SalesforceConnection | null, orgId: string) {
+  if (before !== null && before.orgId !== orgId) await revokeGrant(context, tenantId, before);
+}
+
+interface Kept {
+  readonly username: string;
+  /** Why nothing is written yet (C4); `null`: everything is well. */
+  readonly waits: string | null;
+}
+
+/** Keeps a finished connect. @throws UserError, SalesforceFault */
+async function keep(context: Context, pending: PendingConnect, answer: TokenAnswer): Promise<Kept> {
   const { db, config } = context;
-  const { tenantId, scope } = pending;
+  const { tenantId, scope, memberEmail } = pending;
   const instanceUrl = salesforceOrigin(answer.instance_url, config.allowInsecureUrls);
   if (instanceUrl === null) {
     throw new UserError('invalid_instance_url', 'Salesforce named an address that is not Salesforce.', 502);
   }
   const token = { ...answer, instance_url: instanceUrl };
   const identity = await readIdentity(token);
-  if (!(await bindOrg(db, tenantId, identity.organization_id))) {
-    const message = `You approved organisation ${identity.organization_id}, but this tenant is bound to another one. Log in to that organisation, or make a tenant for this one.`;
-    throw new UserError('another_org', message, 409);
-  }
-  const before = scope === 'team' ? await readTeamConnection(db, tenantId) : null;
-  await saveConnection(db, tenantId, connectionOf(context, pending, token, identity), context.clock());
+  const client = salesforceClient({ instanceUrl, accessToken: token.access_token, refresh: refuseToRefresh });
+  const organization = await organizationOf(client);
+  const orgId = identity.organization_id;
+  const before =
+    scope === 'team'
+      ? await readTeamConnection(db, tenantId)
+      : await readMemberConnection(db, tenantId, memberEmail ?? '');
+  // The tenant's key is bound to the team's organisation; a member's own one binds nothing (C4, C5).
+  const known = scope === 'user' || (await bindOrg(db, tenantId, orgId));
+  await leave(context, tenantId, before, orgId);
+  const connection = connectionOf(context, pending, token, identity, organization);
+  const { id } = await saveConnection(db, tenantId, connection, context.clock());
+  await recordUsage(context, tenantId, id, client);
+  if (!known) return { username: identity.username, waits: await holdBack(context, tenantId, id, orgId) };
   // Calls made while nothing was connected go by hand or by backfill (E7).
   if (scope === 'team' && before === null) await coverFrom(db, tenantId, context.clock());
-  return identity.username;
+  return { username: identity.username, waits: null };
 }
 
-async function finish(context: Context, pending: PendingConnect, code: string): Promise<string> {
+function refuseToRefresh(): Promise<string> {
+  return Promise.reject(
+    new SalesforceFault('INVALID_SESSION_ID', 'Salesforce refuses a token it has just issued.', 'reconnect'),
+  );
+}
+
+/** Another organisation than the one the tenant is bound to: stored, shown, and not used (C4). @returns why */
+async function holdBack(context: Context, tenantId: string, connectionId: string, orgId: string): Promise<string> {
+  const tenant = await readTenant(context.db, tenantId);
+  const state = unconfirmed(orgId, tenant?.orgId ?? 'another one');
+  await setConnectionState(context.db, tenantId, connectionId, state);
+  return `${state.reason} ${state.nextStep}`;
+}
+
+async function finish(context: Context, pending: PendingConnect, code: string): Promise<Kept> {
   const { db } = context;
   const { tenantId, scope } = pending;
   const verifier = context.vault.open(tenantId, 'oauth_states.sealed_verifier', pending.sealedVerifier);
   const token = await exchangeCode(pending.loginUrl, oauthApp(context), code, verifier, redirectUri(context));
-  const username = await keep(context, pending, token);
-  await record(db, tenantId, pending.memberEmail ?? 'browser', 'salesforce.connected', { scope, username });
-  // What waited for a connection goes on; nothing is synced again.
-  await rescheduleAll(db, tenantId, { reasons: ['salesforce_not_connected', 'package_missing'] }, context.clock());
-  await context.queue.wake('sync', tenantId);
-  return username;
+  const kept = await keep(context, pending, token);
+  const { username, waits } = kept;
+  const act = waits === null ? 'salesforce.connected' : 'salesforce.other_org';
+  await record(db, tenantId, pending.memberEmail ?? 'browser', act, { scope, username });
+  if (waits === null) {
+    // What waited for a connection goes on; nothing is synced again.
+    await rescheduleAll(db, tenantId, { reasons: ['salesforce_not_connected', 'package_missing'] }, context.clock());
+    await context.queue.wake('sync', tenantId);
+  }
+  return kept;
 }
 
 /** What the browser shows at the end; a refusal of Salesforce is an outcome, not a fault. */
@@ -97,7 +158,8 @@ export async function finishConnect(
   }
   if (code === null) return { ok: false, message: `Salesforce did not approve the connection. ${START_AGAIN}` };
   try {
-    const username = await asTenant(pending.tenantId, () => finish(context, pending, code));
+    const { username, waits } = await asTenant(pending.tenantId, () => finish(context, pending, code));
+    if (waits !== null) return { ok: false, message: `Logged in as ${username}. ${waits}` };
     return { ok: true, message: `Connected as ${username}. You can close this window.` };
   } catch (fault) {
     if (!(fault instanceof SalesforceFault) && !(fault instanceof UserError)) throw fault;

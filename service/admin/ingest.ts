@@ -1,16 +1,19 @@
 import type { Context } from '../context.ts';
+import { record } from '../edge/postgres/audit.ts';
 import { listSources } from '../edge/postgres/fathom-sources.ts';
 import { latestRuns, type IngestRun } from '../edge/postgres/ingest-runs.ts';
 import { readPosition, shareOf, windowsOf } from '../stages/ingest/windows.ts';
+import { actorName, type Actor } from '../types/actor.ts';
 import type { Dialect } from '../types/meeting.ts';
 import { UserError } from '../types/errors.ts';
 import { wakeSources } from '../worker/pull-source.ts';
 
 /** Pulls all sources now. @throws UserError `no_source` */
-export async function requestIngest(context: Context, tenantId: string) {
+export async function requestIngest(context: Context, tenantId: string, actor: Actor) {
   const woken = await wakeSources(context, tenantId);
   if (woken === 0)
     throw new UserError('no_source', 'Fathom is not connected. Connect it in Fathom Setup > Sources.', 409);
+  await record(context.db, tenantId, actorName(actor), 'ingest.request', { sources: woken }, context.clock());
   return ingestProgress(context, tenantId);
 }
 

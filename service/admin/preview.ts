@@ -3,10 +3,11 @@ import { decideBatch } from '../batch/decide-batch.ts';
 import { loadBatch } from '../batch/load-batch.ts';
 import { peopleRules } from '../config/people-lists.ts';
 import type { Context } from '../context.ts';
+import { connectionOfCall } from '../org/route-calls.ts';
 import { automationOf, readTenant } from '../edge/postgres/tenants.ts';
 import { notFound } from '../types/errors.ts';
 import { presentMeeting } from './meetings.ts';
-import { onOrg } from './settings.ts';
+import { onOrgOf } from './settings.ts';
 
 /** In a preview the person who looks counts as the person who asks. */
 const PREVIEW = 'preview';
@@ -19,7 +20,8 @@ export async function previewPlan(context: Context, tenantId: string, id: string
   const { meeting, sync } = await presentMeeting(context, tenantId, id);
   const tenant = await readTenant(context.db, tenantId);
   if (tenant === null) throw notFound('This tenant');
-  return onOrg(context, tenantId, async (org) => {
+  const connection = await connectionOfCall(context, tenantId, meeting.id);
+  return onOrgOf(context, tenantId, connection, async (org) => {
     const wanted = { meetingId: meeting.id, claim: null, requestedBy: PREVIEW };
     const items = await loadBatch(context, tenantId, org.facts.orgId, [wanted]);
     const automation = automationOf(tenant);

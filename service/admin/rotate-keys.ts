@@ -20,7 +20,12 @@ export interface Rotation {
   readonly checked: number;
   readonly resealed: number;
   /** What does not open with either key; left as it is. */
-  readonly failures: readonly { readonly tenantId: string; readonly column: string; readonly id: string; readonly reason: string }[];
+  readonly failures: readonly {
+    readonly tenantId: string;
+    readonly column: string;
+    readonly id: string;
+    readonly reason: string;
+  }[];
 }
 
 // Secrets are read in portions; each is stored by itself, so nothing is locked and a killed run has lost nothing.
@@ -55,7 +60,7 @@ async function rotateTenant(parts: Parts, tenantId: string, actor: string): Prom
   await deleteExpiredStates(db, tenantId, clock());
   const total = { checked: 0, resealed: 0, failures: [] as Rotation['failures'][number][] };
   for (const column of SEALED_COLUMNS) {
-    for (let after: string | null = null; ; ) {
+    for (let after: string | null = null; ;) {
       const rows: SealedRow[] = await readSealed(db, tenantId, column, { after, limit: BATCH });
       for (const row of rows) {
         const reason = await reseal(parts, tenantId, column, row);

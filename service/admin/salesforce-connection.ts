@@ -1,11 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from '../context.ts';
 import { record } from '../edge/postgres/audit.ts';
-import { deleteConnection, readTeamConnection } from '../edge/postgres/connections.ts';
+import {
+  deleteConnection,
+  readMemberConnection,
+  readTeamConnection,
+  type SalesforceConnection,
+} from '../edge/postgres/connections.ts';
 import { bindBrowser, putState } from '../edge/postgres/oauth-states.ts';
 import { salesforceOrigin } from '../edge/salesforce/hosts.ts';
-import { authorizeUrl, newVerifier, revokeToken } from '../edge/salesforce/oauth.ts';
-import { ACCESS_COLUMN, oauthApp, openToken, REFRESH_COLUMN } from '../org/tokens.ts';
+import { authorizeUrl, newVerifier } from '../edge/salesforce/oauth.ts';
+import { revokeGrant } from '../org/revoke-grant.ts';
+import { oauthApp } from '../org/tokens.ts';
 import { actorName, type Actor } from '../types/actor.ts';
 import { notFound, UserError } from '../types/errors.ts';
 
@@ -14,6 +20,10 @@ const CONNECT_MS = 15 * 60_000;
 
 /** Where Salesforce sends the browser back; must stand in the app's callback URLs. */
 export const redirectUri = ({ config }: Context) => `${config.publicUrl}/oauth/salesforce/callback`;
+
+function memberNeeded(): UserError {
+  return new UserError('member_needed', 'A connection of one member needs that member: send X-Acting-User-Email.', 400);
+}
 
 /**
  * Begins connecting Salesforce: the address the person's browser opens.
@@ -35,11 +45,7 @@ export async function beginConnect(
   }
   const memberEmail = request.scope === 'user' ? (request.memberEmail ?? actor.email) : null;
   if (request.scope === 'user' && memberEmail === null) {
-    throw new UserError(
-      'member_needed',
-      'A connection of one member needs that member: send X-Acting-User-Email.',
-      400,
-    );
+    throw memberNeeded();
   }
   const state = randomBytes(32).toString('base64url');
   await putState(
@@ -80,21 +86,37 @@ export async function browserLeg(context: Context, state: string): Promise<{ red
   };
 }
 
-/** Revokes the team's grant and forgets it. A Salesforce that cannot be reached does not keep us connected. */
-export async function disconnect(context: Context, tenantId: string, actor: Actor) {
-  const connection = await readTeamConnection(context.db, tenantId);
-  if (connection === null) throw notFound('A Salesforce connection');
-  const token =
-    openToken(context, tenantId, REFRESH_COLUMN, connection.sealedRefreshToken) ??
-    openToken(context, tenantId, ACCESS_COLUMN, connection.sealedAccessToken);
-  const revoked = token === null ? false : await revokeToken(connection.instanceUrl, token).catch(() => false);
+/**
+ * The connection a person means: the team's, or at scope `user` their own.
+ * @throws UserError `not_found`, `member_needed`
+ */
+export async function connectionMeant(
+  { db }: Context,
+  tenantId: string,
+  scope: 'team' | 'user',
+  actor: Actor,
+): Promise<SalesforceConnection> {
+  if (scope === 'user' && actor.email === null) throw memberNeeded();
+  const found =
+    scope === 'team'
+      ? await readTeamConnection(db, tenantId)
+      : await readMemberConnection(db, tenantId, actor.email ?? '');
+  if (found === null) throw notFound('A Salesforce connection');
+  return found;
+}
+
+/** Revokes a grant and forgets it. A Salesforce that cannot be reached does not keep us connected. */
+export async function disconnect(context: Context, tenantId: string, scope: 'team' | 'user', actor: Actor) {
+  const connection = await connectionMeant(context, tenantId, scope, actor);
+  const revoked = await revokeGrant(context, tenantId, connection);
   await deleteConnection(context.db, tenantId, connection.id);
-  await record(context.db, tenantId, actorName(actor), 'salesforce.disconnect', { revoked });
+  await record(context.db, tenantId, actorName(actor), 'salesforce.disconnect', { scope, revoked });
   const nextStep = revoked
     ? null
     : 'Salesforce did not confirm: revoke the app in Setup > Connected Apps OAuth Usage too.';
   return { state: 'disconnected' as const, revoked, nextStep };
 }
 
+export { confirmNewOrg } from './confirm-new-org.ts';
 export { checkSalesforce } from './check-salesforce.ts';
 export { finishConnect } from './finish-connect.ts';

@@ -1,8 +1,9 @@
 import type { Context } from '../context.ts';
-import { forgetOrgFacts, readTeamConnection } from '../edge/postgres/connections.ts';
+import { forgetOrgFacts, readTeamConnection, type SalesforceConnection } from '../edge/postgres/connections.ts';
 import { readBatch } from '../edge/salesforce/read-batch.ts';
 import { SalesforceFault } from '../edge/salesforce/faults.ts';
-import { withTeamOrg, type OpenOrg } from '../org/open-org.ts';
+import { withOrg, type OpenOrg } from '../org/open-org.ts';
+import { mustBeTeamLevel } from './team-level.ts';
 import { effectiveSettings } from '../stages/match/effective-settings.ts';
 import { usersByEmail } from '../stages/match/owner.ts';
 import { UserError } from '../types/errors.ts';
@@ -23,11 +24,25 @@ async function userOf({ client, facts }: OpenOrg, email: string): Promise<User |
   return usersByEmail(users, facts.isSandbox)[email] ?? null;
 }
 
-/** Runs work on the org for a person who waits. @throws UserError `salesforce_not_connected`, `salesforce_away` */
+/**
+ * Runs work on the team's organisation for a person who waits.
+ * @throws UserError `team_connection_needed`, `salesforce_not_connected`, `salesforce_away`
+ */
 export async function onOrg<T>(context: Context, tenantId: string, work: (org: OpenOrg) => Promise<T>): Promise<T> {
+  await mustBeTeamLevel(context, tenantId);
+  return onOrgOf(context, tenantId, await readTeamConnection(context.db, tenantId), work);
+}
+
+/** The same on a given connection. @throws UserError `salesforce_not_connected`, `salesforce_away` */
+export async function onOrgOf<T>(
+  context: Context,
+  tenantId: string,
+  connection: SalesforceConnection | null,
+  work: (org: OpenOrg) => Promise<T>,
+): Promise<T> {
   let done: T | null;
   try {
-    done = await withTeamOrg(context, tenantId, work);
+    done = await withOrg(context, tenantId, connection, work);
   } catch (fault) {
     if (!(fault instanceof SalesforceFault)) throw fault;
     throw new UserError('salesforce_away', fault.message, 503, { code: fault.code });
@@ -35,7 +50,7 @@ export async function onOrg<T>(context: Context, tenantId: string, work: (org: O
   if (done === null) {
     throw new UserError(
       'salesforce_not_connected',
-      'Salesforce is not connected. Connect it in Fathom Setup > Sources.',
+      connection?.reason ?? 'Salesforce is not connected. Connect it in Fathom Setup > Sources.',
       409,
     );
   }

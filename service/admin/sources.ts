@@ -5,9 +5,11 @@ import {
   deleteSource,
   insertSource,
   listSources,
+  renewSource,
   type FathomSource,
   type SourceState,
 } from '../edge/postgres/fathom-sources.ts';
+import { renewFingerprint } from '../edge/postgres/sealed-columns.ts';
 import { readTenant } from '../edge/postgres/tenants.ts';
 import { checkSource } from '../stages/ingest/check-source.ts';
 import { probeKey } from '../stages/ingest/probe-key.ts';
@@ -24,7 +26,8 @@ import { fathomView, fathomViews } from './fathom-health.ts';
 const HISTORY_DAYS = 90;
 const DAY_MS = 86_400_000;
 
-function salesforceView(connection: SalesforceConnection) {
+/** @param inUse whether calls go over it: a member's own one waits while there is a team's (C4) */
+function salesforceView(connection: SalesforceConnection, inUse: boolean) {
   const {
     id,
     scope,
@@ -54,6 +57,7 @@ function salesforceView(connection: SalesforceConnection) {
     connectedAt,
     lastContactAt,
     apiUsage,
+    inUse,
   };
 }
 
@@ -86,10 +90,19 @@ export async function listSourcesView(context: Context, tenantId: string) {
   const tenant = await readTenant(context.db, tenantId);
   if (tenant === null) throw notFound('This tenant');
   const sources = await fathomViews(context, tenantId);
-  const connections = (await listConnections(context.db, tenantId)).map(salesforceView);
+  const known = await listConnections(context.db, tenantId);
+  const hasTeam = known.some(({ scope }) => scope === 'team');
+  const connections = known.map((connection) => salesforceView(connection, !hasTeam || connection.scope === 'team'));
   return {
     fathom: { ...worst(sources, NO_FATHOM), sources },
-    salesforce: { ...worst(connections, NO_SALESFORCE), connections },
+    salesforce: {
+      ...worst(
+        connections.filter(({ inUse }) => inUse),
+        NO_SALESFORCE,
+      ),
+      level: hasTeam ? ('team' as const) : connections.length > 0 ? ('user' as const) : null,
+      connections,
+    },
     automatic: automaticView(tenant),
   };
 }
@@ -109,28 +122,35 @@ function keyTrouble(fault: unknown): unknown {
 }
 
 /**
- * Tries a key, stores it sealed, and starts the first pull. The same key given again renews its source.
- * @throws UserError `fathom_key_refused`, `fathom_unreachable`
+ * Tries a key, stores it sealed, and starts the first pull. The same key given again renews its source; with an `id` the key
+ * takes the place of that source's last one.
+ * @throws UserError `fathom_key_refused`, `fathom_unreachable`, `key_in_use`
  */
 export async function connectFathom(
   context: Context,
   tenantId: string,
-  given: { readonly apiKey: string; readonly dialect?: Dialect },
+  given: { readonly apiKey: string; readonly dialect?: Dialect; readonly id?: string },
   actor: Actor,
 ) {
   const { db, vault } = context;
   const apiKey = given.apiKey.trim();
-  const probed = await probeKey(context, apiKey, given.dialect).catch((fault: unknown) => {
+  const renewed = given.id === undefined ? null : await sourceMeant(context, tenantId, given.id);
+  // A source keeps its dialect (I2).
+  const probed = await probeKey(context, apiKey, renewed?.dialect ?? given.dialect).catch((fault: unknown) => {
     throw keyTrouble(fault);
   });
-  const source = await insertSource(db, tenantId, {
-    dialect: probed.dialect,
+  // A key stored before the encryption key changed is still known by its fingerprint under the previous one.
+  await renewFingerprint(db, tenantId, vault.fingerprints(apiKey));
+  const key = {
     sealedKey: vault.seal(tenantId, 'fathom_sources.sealed_key', apiKey),
     keyFingerprint: vault.fingerprint(apiKey),
-    state: 'connected',
     identity: { ...probed.identity },
-    historySince: new Date(context.clock().getTime() - HISTORY_DAYS * DAY_MS),
-  });
+  };
+  const historySince = new Date(context.clock().getTime() - HISTORY_DAYS * DAY_MS);
+  const source = renewed
+    ? await renewSource(db, tenantId, renewed.id, key)
+    : await insertSource(db, tenantId, { ...key, dialect: probed.dialect, state: 'connected', historySince });
+  if (source === null) throw new UserError('key_in_use', 'This key is connected already, as a source of its own.', 409);
   await record(db, tenantId, actorName(actor), 'fathom.connect', { sourceId: source.id, dialect: source.dialect });
   await ensureWebhook(context, tenantId, source, { renew: true });
   await context.queue.wake('ingest', sourceKey(tenantId, source.id));

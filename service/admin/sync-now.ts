@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { record } from '../edge/postgres/audit.ts';
 import { requestSync as markRequested } from '../edge/postgres/meeting-syncs.ts';
 import { readSync, startSync } from '../edge/postgres/syncs.ts';
 import { readTenant } from '../edge/postgres/tenants.ts';
@@ -30,6 +31,7 @@ export async function requestSync(
   const meetingId = found.meeting.id;
   const requestedBy = actorName(actor);
   const syncId = await startSync(db, tenantId, { meetingId, trigger: 'manual', requestedBy }, context.clock());
+  await record(db, tenantId, requestedBy, 'meeting.sync', { meetingId, syncId }, context.clock());
   await markRequested(db, tenantId, meetingId, requestedBy, context.clock());
   await context.queue.wake('sync', tenantId);
   return { syncId };

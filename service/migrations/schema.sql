@@ -10,12 +10,16 @@ CREATE TABLE public.activities (
     properties jsonb NOT NULL
 );
 
+ALTER TABLE ONLY public.activities FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.api_usage (
     tenant_id uuid NOT NULL,
     connection_id uuid NOT NULL,
     day date NOT NULL,
     calls integer DEFAULT 0 NOT NULL
 );
+
+ALTER TABLE ONLY public.api_usage FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.audit_log (
     tenant_id uuid NOT NULL,
@@ -26,6 +30,8 @@ CREATE TABLE public.audit_log (
     detail jsonb DEFAULT '{}'::jsonb NOT NULL
 );
 
+ALTER TABLE ONLY public.audit_log FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.deal_choices (
     tenant_id uuid NOT NULL,
     meeting_id text NOT NULL,
@@ -35,6 +41,8 @@ CREATE TABLE public.deal_choices (
     chosen_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
+ALTER TABLE ONLY public.deal_choices FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.excluded_calls (
     tenant_id uuid NOT NULL,
     meeting_id text NOT NULL,
@@ -42,6 +50,8 @@ CREATE TABLE public.excluded_calls (
     reason text NOT NULL,
     seen_at timestamp with time zone DEFAULT now() NOT NULL
 );
+
+ALTER TABLE ONLY public.excluded_calls FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.fathom_meetings (
     tenant_id uuid NOT NULL,
@@ -72,6 +82,8 @@ CREATE TABLE public.fathom_meetings (
     vanished_at timestamp with time zone
 );
 
+ALTER TABLE ONLY public.fathom_meetings FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.fathom_sources (
     tenant_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -91,8 +103,11 @@ CREATE TABLE public.fathom_sources (
     budget_limit integer,
     budget_remaining integer,
     budget_resets_at timestamp with time zone,
-    budget_at timestamp with time zone
+    budget_at timestamp with time zone,
+    open_at timestamp with time zone
 );
+
+ALTER TABLE ONLY public.fathom_sources FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.fathom_webhooks (
     tenant_id uuid NOT NULL,
@@ -106,6 +121,8 @@ CREATE TABLE public.fathom_webhooks (
     made_at timestamp with time zone DEFAULT now() NOT NULL,
     last_delivery_at timestamp with time zone
 );
+
+ALTER TABLE ONLY public.fathom_webhooks FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.ingest_runs (
     tenant_id uuid NOT NULL,
@@ -124,6 +141,8 @@ CREATE TABLE public.ingest_runs (
     excluded integer DEFAULT 0 NOT NULL
 );
 
+ALTER TABLE ONLY public.ingest_runs FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.known_filters (
     tenant_id uuid NOT NULL,
     org_id text NOT NULL,
@@ -131,6 +150,8 @@ CREATE TABLE public.known_filters (
     read_at timestamp with time zone NOT NULL,
     check_after timestamp with time zone NOT NULL
 );
+
+ALTER TABLE ONLY public.known_filters FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.ledger (
     tenant_id uuid NOT NULL,
@@ -153,12 +174,16 @@ CREATE TABLE public.ledger (
     confirmed_at timestamp with time zone
 );
 
+ALTER TABLE ONLY public.ledger FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.meeting_sources (
     tenant_id uuid NOT NULL,
     meeting_id text NOT NULL,
     source_id uuid NOT NULL,
     seen_at timestamp with time zone DEFAULT now() NOT NULL
 );
+
+ALTER TABLE ONLY public.meeting_sources FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.meeting_syncs (
     tenant_id uuid NOT NULL,
@@ -176,6 +201,8 @@ CREATE TABLE public.meeting_syncs (
     updated_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
+ALTER TABLE ONLY public.meeting_syncs FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.oauth_states (
     tenant_id uuid NOT NULL,
     state_hash text NOT NULL,
@@ -186,6 +213,8 @@ CREATE TABLE public.oauth_states (
     browser_hash text,
     expires_at timestamp with time zone NOT NULL
 );
+
+ALTER TABLE ONLY public.oauth_states FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.salesforce_connections (
     tenant_id uuid NOT NULL,
@@ -210,6 +239,8 @@ CREATE TABLE public.salesforce_connections (
     api_max integer
 );
 
+ALTER TABLE ONLY public.salesforce_connections FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.set_aside_payloads (
     tenant_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -219,6 +250,8 @@ CREATE TABLE public.set_aside_payloads (
     reason text NOT NULL,
     seen_at timestamp with time zone DEFAULT now() NOT NULL
 );
+
+ALTER TABLE ONLY public.set_aside_payloads FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.syncs (
     tenant_id uuid NOT NULL,
@@ -234,6 +267,8 @@ CREATE TABLE public.syncs (
     finished_at timestamp with time zone
 );
 
+ALTER TABLE ONLY public.syncs FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.tenant_keys (
     tenant_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -241,6 +276,8 @@ CREATE TABLE public.tenant_keys (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     expires_at timestamp with time zone
 );
+
+ALTER TABLE ONLY public.tenant_keys FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.tenants (
     id uuid NOT NULL,
@@ -253,12 +290,16 @@ CREATE TABLE public.tenants (
     created_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
+ALTER TABLE ONLY public.tenants FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.webhook_deliveries (
     tenant_id uuid NOT NULL,
     source_id uuid NOT NULL,
     message_id text NOT NULL,
     received_at timestamp with time zone DEFAULT now() NOT NULL
 );
+
+ALTER TABLE ONLY public.webhook_deliveries FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE ONLY public.activities
     ADD CONSTRAINT activities_pkey PRIMARY KEY (tenant_id, external_id);
@@ -418,3 +459,97 @@ ALTER TABLE ONLY public.tenant_keys
 
 ALTER TABLE ONLY public.webhook_deliveries
     ADD CONSTRAINT webhook_deliveries_tenant_id_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES public.fathom_sources(tenant_id, id) ON DELETE CASCADE;
+
+CREATE POLICY across_tenants ON public.fathom_sources FOR SELECT USING ((current_setting('app.across_tenants'::text, true) = 'on'::text));
+
+CREATE POLICY across_tenants ON public.fathom_webhooks FOR SELECT USING ((current_setting('app.across_tenants'::text, true) = 'on'::text));
+
+CREATE POLICY across_tenants ON public.meeting_syncs FOR SELECT USING ((current_setting('app.across_tenants'::text, true) = 'on'::text));
+
+CREATE POLICY across_tenants ON public.oauth_states FOR SELECT USING ((current_setting('app.across_tenants'::text, true) = 'on'::text));
+
+CREATE POLICY across_tenants ON public.salesforce_connections FOR SELECT USING ((current_setting('app.across_tenants'::text, true) = 'on'::text));
+
+CREATE POLICY across_tenants ON public.tenant_keys FOR SELECT USING ((current_setting('app.across_tenants'::text, true) = 'on'::text));
+
+CREATE POLICY across_tenants ON public.tenants FOR SELECT USING ((current_setting('app.across_tenants'::text, true) = 'on'::text));
+
+ALTER TABLE public.activities ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.api_usage ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.audit_log ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.deal_choices ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.excluded_calls ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.fathom_meetings ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.fathom_sources ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.fathom_webhooks ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.ingest_runs ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.known_filters ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.ledger ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.meeting_sources ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.meeting_syncs ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.oauth_states ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.salesforce_connections ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.set_aside_payloads ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.syncs ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant_isolation ON public.activities USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+CREATE POLICY tenant_isolation ON public.api_usage USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+CREATE POLICY tenant_isolation ON public.audit_log USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+CREATE POLICY tenant_isolation ON public.deal_choices USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+CREATE POLICY tenant_isolation ON public.excluded_calls USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+CREATE POLICY tenant_isolation ON public.fathom_meetings USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+CREATE POLICY tenant_isolation ON public.fathom_sources USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+CREATE POLICY tenant_isolation ON public.fathom_webhooks USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+CREATE POLICY tenant_isolation ON public.ingest_runs USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+CREATE POLICY tenant_isolation ON public.known_filters USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+CREATE POLICY tenant_isolation ON public.ledger USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+CREATE POLICY tenant_isolation ON public.meeting_sources USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+CREATE POLICY tenant_isolation ON public.meeting_syncs USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+CREATE POLICY tenant_isolation ON public.oauth_states USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+CREATE POLICY tenant_isolation ON public.salesforce_connections USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+CREATE POLICY tenant_isolation ON public.set_aside_payloads USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+CREATE POLICY tenant_isolation ON public.syncs USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+CREATE POLICY tenant_isolation ON public.tenant_keys USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+CREATE POLICY tenant_isolation ON public.tenants USING ((id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+CREATE POLICY tenant_isolation ON public.webhook_deliveries USING ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+
+ALTER TABLE public.tenant_keys ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.tenants ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.webhook_deliveries ENABLE ROW LEVEL SECURITY;

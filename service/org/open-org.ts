@@ -6,6 +6,7 @@ import {
   saveOrgFacts,
   type SalesforceConnection,
 } from '../edge/postgres/connections.ts';
+import { readTenant } from '../edge/postgres/tenants.ts';
 import { countCalls } from '../edge/postgres/usage.ts';
 import { salesforceClient, type SalesforceClient } from '../edge/salesforce/client.ts';
 import { readOrgFacts } from '../edge/salesforce/facts.ts';
@@ -48,7 +49,8 @@ export async function factsOf(
   if (cached !== null && now.getTime() - cached.at.getTime() < FACTS_FRESH_MS) return cached.facts;
   const facts = await readOrgFacts(client, connection.userId, now);
   await saveOrgFacts(context.db, tenantId, connection.id, facts, now);
-  await rememberFilters(context, tenantId, facts);
+  // A member's own organisation decides about that member's calls only (C4).
+  if (connection.scope === 'team') await rememberFilters(context, tenantId, facts);
   return facts;
 }
 
@@ -67,22 +69,43 @@ export async function recordUsage(
 }
 
 /**
- * Runs work on the tenant's team connection. Calls are counted whatever happens.
- * @returns `null` when nothing is connected, or a person must reconnect first
+ * Runs work on one connection. Calls are counted whatever happens.
+ * @returns `null` when a person must do something first: connect again, or confirm another organisation (C4)
  * @throws SalesforceFault when Salesforce cannot be read
  */
-export async function withTeamOrg<T>(
+export async function withOrg<T>(
   context: Context,
   tenantId: string,
+  connection: SalesforceConnection | null,
   work: (org: OpenOrg) => Promise<T>,
 ): Promise<T | null> {
-  const connection = await readTeamConnection(context.db, tenantId);
   if (connection === null || connection.state === 'disconnected' || connection.state === 'reconnect_required')
     return null;
+  if (connection.scope === 'team' && (await awaitsConfirmation(context, tenantId, connection))) return null;
   const client = clientOf(context, tenantId, connection);
   try {
     return await work({ connection, client, facts: await factsOf(context, tenantId, connection, client) });
   } finally {
     await recordUsage(context, tenantId, connection.id, client);
   }
+}
+
+/** The same on the team's connection. */
+export async function withTeamOrg<T>(
+  context: Context,
+  tenantId: string,
+  work: (org: OpenOrg) => Promise<T>,
+): Promise<T | null> {
+  return withOrg(context, tenantId, await readTeamConnection(context.db, tenantId), work);
+}
+
+/** Whether the team's connection leads to an organisation the tenant is not bound to (C4, C5). */
+export async function awaitsConfirmation(
+  { db }: Pick<Context, 'db'>,
+  tenantId: string,
+  connection: Pick<SalesforceConnection, 'orgId' | 'scope'>,
+): Promise<boolean> {
+  if (connection.scope !== 'team') return false;
+  const tenant = await readTenant(db, tenantId);
+  return tenant !== null && tenant.orgId !== null && tenant.orgId !== connection.orgId;
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { lockConnection, storeTokens, type SalesforceConnection } from '../edge/postgres/connections.ts';
 import { SalesforceFault } from '../edge/salesforce/faults.ts';
+import { salesforceOrigin } from '../edge/salesforce/hosts.ts';
 import { refreshTokens, type OauthApp } from '../edge/salesforce/oauth.ts';
 import { UserError } from '../types/errors.ts';
 
@@ -44,8 +45,10 @@ async function refreshOnce(context: Context, tenantId: string, connectionId: str
     if (refresh === null)
       throw new SalesforceFault('invalid_grant', 'Salesforce gave no refresh token; connect again.', 'reconnect');
     const answer = await refreshTokens(connection.instanceUrl, oauthApp(context), refresh);
-    // Stored before it is used: a rotated token that is lost ends the grant (C3).
+    const instanceUrl = salesforceOrigin(answer.instance_url, context.config.allowInsecureUrls);
+    // Stored before it is used: a rotated token that is lost ends the grant (C3). An org that has moved says so here.
     await storeTokens(locked, tenantId, connectionId, {
+      ...(instanceUrl !== null && { instanceUrl }),
       sealedAccess: vault.seal(tenantId, ACCESS_COLUMN, answer.access_token),
       ...(answer.refresh_token !== undefined && {
         sealedRefresh: vault.seal(tenantId, REFRESH_COLUMN, answer.refresh_token),

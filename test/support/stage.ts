@@ -51,12 +51,16 @@ export interface Stage {
 }
 
 /** A simulated org with the package installed and the sample world in it, and the user the service connects as. */
-export async function startOrg(world: SampleWorld): Promise<{ salesforce: RunningSandbox; connectedUserId: string }> {
+export async function startOrg(
+  world: SampleWorld,
+  more: Parameters<typeof startSalesforceSandbox>[0] = {},
+): Promise<{ salesforce: RunningSandbox; connectedUserId: string }> {
   const features = { personAccounts: true };
   const salesforce = await startSalesforceSandbox({
     packageDirs: [PACKAGE_DIR],
     features,
-    app: { name: 'Fathom for Salesforce' },
+    ...more,
+    app: { name: 'Fathom for Salesforce', ...more.app },
   });
   const { org } = salesforce;
   // Standard fields and objects come with the profile; the permission set adds what is ours.
@@ -141,12 +145,19 @@ export async function connectFathom(
   await api.put('/api/v1/sources/fathom', { apiKey: fathom.apiKeys[email] ?? '' });
 }
 
-/** Connects Salesforce through the real redirects. @throws when the service does not say it is connected */
-export async function connectSalesforce({ api }: Pick<Stage, 'api'>): Promise<void> {
-  const { authorizeUrl } = await api.post<{ authorizeUrl: string }>('/api/v1/sources/salesforce/connect', {
-    scope: 'team',
-  });
-  const username = `${memberOf('integration').email}.crm`;
+/**
+ * Connects Salesforce through the real redirects.
+ * @param request body of the connect; for the team unless said otherwise
+ * @param email of the user who logs in
+ * @throws when the service does not say it is connected
+ */
+export async function connectSalesforce(
+  { api }: Pick<Stage, 'api'>,
+  request: { readonly scope: 'team' | 'user'; readonly loginUrl?: string } = { scope: 'team' },
+  email: string = memberOf('integration').email,
+): Promise<void> {
+  const { authorizeUrl } = await api.post<{ authorizeUrl: string }>('/api/v1/sources/salesforce/connect', request);
+  const username = `${email}.crm`;
   const page = await approveInBrowser(authorizeUrl, { username, password: PASSWORD });
   if (page.status !== 200)
     throw new Error(`Connecting Salesforce ended at ${page.url} with ${page.status}: ${page.text}`);

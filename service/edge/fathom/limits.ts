@@ -26,6 +26,15 @@ export function minIntervalMs(dialect: Dialect, weight: Weight, override?: numbe
   return override ?? INTERVAL_MS[dialect][weight];
 }
 
+/** Requests that left far enough apart may arrive closer: a hundredth is added, and no more than networks are uneven. */
+const MARGIN = 1 / 100;
+const LONGEST_MARGIN_MS = 20;
+
+/** The distance kept between two requests so that they arrive no closer than `intervalMs`. */
+export function spacingMs(intervalMs: number): number {
+  return intervalMs + Math.min(intervalMs * MARGIN, LONGEST_MARGIN_MS);
+}
+
 /**
  * How long a 429 asks to wait: `Retry-After` (seconds or a date) wins over the ladder.
  * @param refusals how many in a row, this one included, from 1

@@ -1,4 +1,5 @@
 import { setAutomatic, setPause } from '../../admin/automatic.ts';
+import { listAuditView } from '../../admin/audit.ts';
 import { listFilters, previewFilter } from '../../admin/filters.ts';
 import { acceptDelivery, ingestProgress, requestIngest } from '../../admin/ingest.ts';
 import { chooseDeal, listMeetingsView, readMeetingView } from '../../admin/meetings.ts';
@@ -8,6 +9,7 @@ import {
   beginConnect,
   browserLeg,
   checkSalesforce,
+  confirmNewOrg,
   disconnect,
   finishConnect,
 } from '../../admin/salesforce-connection.ts';
@@ -27,6 +29,7 @@ export const admin: Admin = {
   browserLeg,
   finishConnect,
   checkSalesforce,
+  confirmNewOrg,
   disconnect,
   setAutomatic,
   setPause,
@@ -46,4 +49,5 @@ export const admin: Admin = {
   syncAndWait,
   listSyncsView,
   retrySyncs,
+  listAuditView,
 };

@@ -5,6 +5,7 @@ import { tenantByKey } from '../postgres/tenants.ts';
 import { admin } from './admin.ts';
 import { buildApp } from './build-app.ts';
 import type { Parts } from './parts.ts';
+import { keyLimit } from './rate-limit.ts';
 import { endpoints } from './routes/index.ts';
 
 const parts: Parts = {
@@ -18,5 +19,5 @@ const parts: Parts = {
 
 /** The HTTP interface of design section 6 over a context. */
 export function createApp(context: Context): Express {
-  return buildApp(context, parts, endpoints);
+  return buildApp(context, { ...parts, limit: keyLimit(context.config.rateLimitPerMinute) }, endpoints);
 }

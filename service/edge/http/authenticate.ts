@@ -24,12 +24,13 @@ const BEARER = /^Bearer ([\x21-\x7e]{1,200})$/i;
 /**
  * Who calls: the tenant of the key, and the acting person that Apex names. Both the key and the organisation are checked
  * before anything else of the request is read; person headers count only with a valid key (issue 6).
- * @throws UserError 401 `unauthorized`, 403 `wrong_org` or `admin_only`, 400 for malformed headers
+ * @throws UserError 401 `unauthorized`, 429 `rate_limited`, 403 `wrong_org` or `admin_only`, 400 for malformed headers
  */
 export async function authenticate(context: Context, parts: Parts, request: Request, access: Access): Promise<Caller> {
   const key = BEARER.exec(request.get('authorization') ?? '')?.[1];
   const tenant = key === undefined ? null : await parts.tenantByKey(context, key);
-  if (!tenant) throw unauthorized();
+  if (key === undefined || !tenant) throw unauthorized();
+  await parts.limit?.(key);
   const { orgId, actor } = readPerson(request);
   if (orgId && tenant.orgId && orgId.slice(0, 15) !== tenant.orgId.slice(0, 15)) throw wrongOrg();
   if (access === 'admin' && !actor.isAdmin) throw adminOnly();

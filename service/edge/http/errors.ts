@@ -1,5 +1,6 @@
 import { types } from 'node:util';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { z } from 'zod';
 import { UserError } from '../../types/errors.ts';
 import { invalidRequest } from './problems.ts';
 import { logOf, requestIdOf } from './request-log.ts';
@@ -21,6 +22,11 @@ const AWAY = new Set([
   '08006',
 ]);
 
+/** What every 429 of ours tells. */
+const retryAfter = z
+  .object({ retryAfterSeconds: z.number().default(RETRY_SECONDS) })
+  .default({ retryAfterSeconds: RETRY_SECONDS });
+
 /** Last but one handler: no such route. */
 export const unknownRoute: RequestHandler = () => {
   throw new UserError('not_found', 'There is no such address here. See the interface description.', 404);
@@ -37,6 +43,7 @@ export const answerError: ErrorRequestHandler = (fault, _request, response, next
   // A delivery with a wrong signature is refused with 401 too, but no key would help it.
   if (told.code === 'unauthorized') response.set('WWW-Authenticate', 'Bearer');
   if (told.status === 503) response.set('Retry-After', String(RETRY_SECONDS));
+  if (told.status === 429) response.set('Retry-After', String(retryAfter.parse(told.details).retryAfterSeconds));
   response.status(told.status).json(errorBody(told));
 };
 

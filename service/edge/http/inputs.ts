@@ -60,6 +60,9 @@ export const flag = z
   .default('false')
   .transform((value) => value === 'true');
 
+/** Whose Salesforce connection: the team's (an admin's matter), or the acting person's own (C4). */
+export const scope = z.enum(['team', 'user'], 'must be team or user.').default('team');
+
 /** A status or reason as the interface spells it. */
 export const word = z.string('must be given once.').regex(/^[a-z_]{1,40}$/, 'must be one word of letters and _.');
 

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts';
 import type { Actor } from '../../types/actor.ts';
 import type { Dialect } from '../../types/meeting.ts';
 import type { MeetingStatus } from '../../types/outcome.ts';
+import type { KeyLimit } from './rate-limit.ts';
 
 /** What the key of a request stands for. `orgId`: the one Salesforce organisation it is bound to (C5), once connected. */
 export interface HttpTenant {
@@ -55,7 +56,7 @@ export interface Admin {
   connectFathom(
     context: Context,
     tenantId: string,
-    given: { apiKey: string; dialect?: Dialect },
+    given: { apiKey: string; dialect?: Dialect; id?: string },
     actor: Actor,
   ): Promise<unknown>;
   /** Resolves once a signed delivery of Fathom's is stored. `body`: the raw bytes. */
@@ -75,8 +76,10 @@ export interface Admin {
   ): Promise<{ authorizeUrl: string }>;
   browserLeg(context: Context, state: string): Promise<{ redirectTo: string; cookie: string }>;
   finishConnect(context: Context, request: CallbackRequest): Promise<{ ok: boolean; message: string }>;
-  checkSalesforce(context: Context, tenantId: string): Promise<unknown>;
-  disconnect(context: Context, tenantId: string, actor: Actor): Promise<unknown>;
+  checkSalesforce(context: Context, tenantId: string, scope: 'team' | 'user', actor: Actor): Promise<unknown>;
+  disconnect(context: Context, tenantId: string, scope: 'team' | 'user', actor: Actor): Promise<unknown>;
+  /** Without an id: whichever organisation waits for confirmation. */
+  confirmNewOrg(context: Context, tenantId: string, expected: { orgId?: string }, actor: Actor): Promise<unknown>;
   setAutomatic(
     context: Context,
     tenantId: string,
@@ -92,7 +95,8 @@ export interface Admin {
     tenantId: string,
     given: { kind: 'ExcludedDomain' | 'TitleWord' | 'Host' | 'Private'; value: string },
   ): Promise<unknown>;
-  requestIngest(context: Context, tenantId: string): Promise<unknown>;
+  requestIngest(context: Context, tenantId: string, actor: Actor): Promise<unknown>;
+  listAuditView(context: Context, tenantId: string, filter: Paging): Promise<Page>;
   ingestProgress(context: Context, tenantId: string): Promise<unknown>;
   listMeetingsView(context: Context, tenantId: string, filter: MeetingFilter): Promise<Page>;
   readMeetingView(context: Context, tenantId: string, id: string): Promise<unknown>;
@@ -122,6 +126,8 @@ export interface Parts {
   readonly admin: Admin;
   /** The tenant of a living key, or null. Compares hashes in constant time. */
   readonly tenantByKey: (context: Context, apiKey: string) => Promise<HttpTenant | null>;
+  /** Counts a request of a living key; refuses with 429 when there are too many. Absent: no limit. */
+  readonly limit?: KeyLimit;
   /** Resolves when database and queue answer. */
   readonly ready: (context: Context) => Promise<void>;
 }

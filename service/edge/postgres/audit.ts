@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Act } from '../../types/acts.ts';
 import type { Db } from './client.ts';
 import { toJson } from './json.ts';
 import { fromCursor, toPage, type Page } from './pages.ts';
@@ -7,18 +8,18 @@ import { fromCursor, toPage, type Page } from './pages.ts';
 export interface AuditEntry {
   readonly id: string;
   readonly at: Date;
-  /** An e-mail address, or `api_key`, `cli` (types/actor.ts). */
+  /** An e-mail address, or `api_key`, `cli` (types/actor.ts), `browser`, `service`. */
   readonly actor: string;
   readonly action: string;
   readonly detail: Record<string, unknown>;
 }
 
-/** Writes a line; `detail` never holds a secret. */
+/** Writes a line; `detail` never holds a secret. What can be written is listed in types/acts.ts. */
 export async function record(
   db: Db,
   tenantId: string,
   actor: string,
-  action: string,
+  action: Act,
   detail: Record<string, unknown> = {},
   now: Date = new Date(),
 ): Promise<void> {
@@ -42,7 +43,7 @@ export async function listAudit(
     .orderBy('id')
     .limit(filter.limit + 1);
   if (filter.cursor) {
-    const { at, id } = fromCursor(filter.cursor);
+    const { at, id } = fromCursor(filter.cursor, 'uuid');
     query = query.where((where) =>
       where.or([where('at', '<', at), where.and([where('at', '=', at), where('id', '>', id)])]),
     );

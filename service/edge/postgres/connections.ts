@@ -110,6 +110,17 @@ export async function readTeamConnection(db: Db, tenantId: string): Promise<Sale
   return row ? toConnection(row) : null;
 }
 
+/** A member's own connection, or `null`. @param email lower case */
+export async function readMemberConnection(
+  db: Db,
+  tenantId: string,
+  email: string,
+): Promise<SalesforceConnection | null> {
+  const query = connections(db, tenantId).where('scope', '=', 'user').where('member_email', '=', email);
+  const row = await query.executeTakeFirst();
+  return row ? toConnection(row) : null;
+}
+
 /** One connection by id, or `null`. */
 export async function readConnection(db: Db, tenantId: string, id: string): Promise<SalesforceConnection | null> {
   const row = await connections(db, tenantId).where('id', '=', id).executeTakeFirst();
@@ -147,18 +158,19 @@ export async function setConnectionState(
     .execute();
 }
 
-/** Stores tokens a refresh brought. Without `sealedRefresh` (not rotated) the old refresh token stays (C3). */
+/** Stores tokens a refresh brought, and the instance it named. Not rotated: the old refresh token stays (C3). */
 export async function storeTokens(
   db: Db,
   tenantId: string,
   id: string,
-  tokens: { readonly sealedAccess: string; readonly sealedRefresh?: string },
+  tokens: { readonly sealedAccess: string; readonly sealedRefresh?: string; readonly instanceUrl?: string },
 ): Promise<void> {
   await db
     .updateTable('salesforce_connections')
     .set({
       sealed_access_token: tokens.sealedAccess,
       ...(tokens.sealedRefresh !== undefined && { sealed_refresh_token: tokens.sealedRefresh }),
+      ...(tokens.instanceUrl !== undefined && { instance_url: tokens.instanceUrl }),
     })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)

@@ -22,11 +22,7 @@ export async function recordExcluded(db: Db, tenantId: string, call: ExcludedCal
 
 /** The call is stored after all: a filter was taken back. */
 export async function forgetExcluded(db: Db, tenantId: string, meetingId: string): Promise<void> {
-  await db
-    .deleteFrom('excluded_calls')
-    .where('tenant_id', '=', tenantId)
-    .where('meeting_id', '=', meetingId)
-    .execute();
+  await db.deleteFrom('excluded_calls').where('tenant_id', '=', tenantId).where('meeting_id', '=', meetingId).execute();
 }
 
 /** How many calls each kind of filter kept out, and when it last did. */

@@ -85,6 +85,41 @@ export async function insertSource(
   return toSource(row);
 }
 
+/**
+ * Puts another key into a source: dialect, history and progress stay (I2, "reconnecting never re-syncs"). `null`: there is
+ * no such source, or another one has this key already.
+ */
+export async function renewSource(
+  db: Db,
+  tenantId: string,
+  id: string,
+  { sealedKey, keyFingerprint, identity }: Pick<NewSource, 'sealedKey' | 'keyFingerprint' | 'identity'>,
+): Promise<FathomSource | null> {
+  const taken = db
+    .selectFrom('fathom_sources')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('key_fingerprint', '=', keyFingerprint)
+    .where('id', '!=', id);
+  const row = await db
+    .updateTable('fathom_sources')
+    .set({
+      sealed_key: sealedKey,
+      key_fingerprint: keyFingerprint,
+      identity: toJson(identity),
+      state: 'connected',
+      reason: null,
+      next_step: null,
+      trouble: null,
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .where(({ not, exists }) => not(exists(taken)))
+    .returningAll()
+    .executeTakeFirst();
+  return row ? toSource(row) : null;
+}
+
 /** All sources of the tenant, oldest first. */
 export async function listSources(db: Db, tenantId: string): Promise<FathomSource[]> {
   const rows = await db

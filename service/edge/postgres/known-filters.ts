@@ -36,9 +36,5 @@ export async function saveKnownFilters(db: Db, tenantId: string, known: KnownFil
 
 /** Salesforce could not be asked: the next try is not before `checkAfter`, in any process. */
 export async function postponeFilterCheck(db: Db, tenantId: string, checkAfter: Date): Promise<void> {
-  await db
-    .updateTable('known_filters')
-    .set({ check_after: checkAfter })
-    .where('tenant_id', '=', tenantId)
-    .execute();
+  await db.updateTable('known_filters').set({ check_after: checkAfter }).where('tenant_id', '=', tenantId).execute();
 }

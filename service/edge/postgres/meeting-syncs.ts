@@ -116,6 +116,18 @@ export async function rescheduleMeetings(
 }
 
 /**
+ * Nothing of an earlier organisation is carried into a new one (C4): what people asked for there, and the settings in force
+ * then, no longer count.
+ */
+export async function startAnew(db: Db, tenantId: string, now: Date = new Date()): Promise<void> {
+  await db
+    .updateTable('meeting_syncs')
+    .set({ requested_by: null, frozen_settings: null, updated_at: now })
+    .where('tenant_id', '=', tenantId)
+    .execute();
+}
+
+/**
  * Ends every lease, of all tenants. Only for the embedded database, where a process that starts is the only one: whoever
  * held them is dead.
  */

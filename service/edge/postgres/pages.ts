@@ -17,14 +17,20 @@ export function toCursor(position: Position): string {
   return Buffer.from(JSON.stringify([position.at?.toISOString() ?? null, position.id])).toString('base64url');
 }
 
-/** Cursor → position. Throws UserError `bad_cursor` (400) for anything not made by `toCursor`. */
-export function fromCursor(cursor: string): Position {
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * Cursor → position. Throws UserError `bad_cursor` (400) for anything not made by `toCursor`.
+ * @param ids what the list's ids are; the database refuses text where it holds a uuid
+ */
+export function fromCursor(cursor: string, ids: 'text' | 'uuid' = 'text'): Position {
   try {
     const [at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
     // Exactly what toCursor makes: PostgreSQL knows no NUL and not every year that Date knows.
     const time = at === null || !/^\d{4}-/.test(String(at)) ? null : new Date(String(at));
     const timeFits = at === null || (time !== null && time.toISOString() === at);
-    if (typeof id === 'string' && timeFits && !id.includes('\u0000')) return { at: time, id };
+    const idFits = typeof id === 'string' && (ids === 'uuid' ? UUID.test(id) : !id.includes('\u0000'));
+    if (idFits && timeFits) return { at: time, id };
   } catch {
     // Falls through to the one answer for every malformed cursor.
   }

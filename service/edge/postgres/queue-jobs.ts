@@ -3,10 +3,10 @@ import type pg from 'pg';
 import type { OpenDatabase } from './client.ts';
 import { connectAs, OWNER } from './tenant-scope.ts';
 
-/** `sync` write calls of a tenant · `ingest` pull a source · `nightly` what a tenant needs once a day. */
-export type JobKind = 'sync' | 'ingest' | 'nightly';
+/** `sync` write calls of a tenant · `ingest` pull a source · `nightly` what a tenant needs once a day · `check` do its connections work. */
+export type JobKind = 'sync' | 'ingest' | 'nightly' | 'check';
 
-const KINDS: readonly JobKind[] = ['sync', 'ingest', 'nightly'];
+const KINDS: readonly JobKind[] = ['sync', 'ingest', 'nightly', 'check'];
 
 const QUEUE = {
   // One waiting job per key, by a unique index.

@@ -18,6 +18,7 @@ export interface FathomSourceTable {
   history_since: Time;
   pulled_until: OptionalTime;
   next_request_at: DefaultTime;
+  open_at: OptionalTime;
   trouble: string | null;
   budget_limit: number | null;
   budget_remaining: number | null;

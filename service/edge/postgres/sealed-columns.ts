@@ -59,7 +59,9 @@ export async function replaceSealed(
   const fingerprint = changed.fingerprint === undefined ? sql`` : freeFingerprint(tenantId, changed.fingerprint);
   const { numAffectedRows } = await sql`
     update ${sql.table(table)} set ${sql.ref(column)} = ${changed.envelope}${fingerprint}
-    where tenant_id = ${tenantId} and ${sql.ref(key)}::text = ${row.id} and ${sql.ref(column)} = ${row.envelope}`.execute(db);
+    where tenant_id = ${tenantId} and ${sql.ref(key)}::text = ${row.id} and ${sql.ref(column)} = ${row.envelope}`.execute(
+    db,
+  );
   return numAffectedRows === 1n;
 }
 
@@ -68,6 +70,20 @@ function freeFingerprint(tenantId: string, fingerprint: string): RawBuilder<unkn
   return sql`, key_fingerprint = case
     when exists (select 1 from fathom_sources where tenant_id = ${tenantId} and key_fingerprint = ${fingerprint})
     then key_fingerprint else ${fingerprint} end`;
+}
+
+/** Has a Fathom key's row bear the first of its fingerprints, where it bears another. */
+export async function renewFingerprint(
+  db: Db,
+  tenantId: string,
+  [current, ...older]: readonly string[],
+): Promise<void> {
+  if (current === undefined || older.length === 0) return;
+  await sql`
+    update fathom_sources set key_fingerprint = ${current}
+    where tenant_id = ${tenantId} and key_fingerprint in (${sql.join(older)}) and not exists (
+      select 1 from fathom_sources where tenant_id = ${tenantId} and key_fingerprint = ${current}
+    )`.execute(db);
 }
 
 /** One envelope for each encryption key in use, over all tenants. States that have expired do not count. */

@@ -106,7 +106,7 @@ export async function listSyncs(
   if (filter.meetingId) query = query.where('meeting_id', '=', filter.meetingId);
   if (filter.status) query = query.where('status', '=', filter.status);
   if (filter.cursor) {
-    const { at, id } = fromCursor(filter.cursor);
+    const { at, id } = fromCursor(filter.cursor, 'uuid');
     query = query.where((where) =>
       where.or([where('started_at', '<', at), where.and([where('started_at', '=', at), where('id', '>', id)])]),
     );

@@ -4,6 +4,7 @@ import type { Automation } from '../../types/settings.ts';
 import type { Db } from './client.ts';
 import type { TenantTable } from './schema.ts';
 import { acrossTenants, asTenant } from './tenant-scope.ts';
+import { inTransaction } from './transaction.ts';
 
 /** A customer of the service: one Fathom account's keys, one Salesforce organisation. */
 export interface Tenant {
@@ -24,7 +25,7 @@ const KEY_BYTES = 32;
 /** Makes a tenant with its first API key. The key is returned this once; only its SHA-256 is stored. */
 export async function createTenant(db: Db, name: string): Promise<{ tenantId: string; apiKey: string }> {
   const tenantId = randomUUID();
-  const apiKey = `fsk_${randomBytes(KEY_BYTES).toString('base64url')}`;
+  const apiKey = newKey();
   const insert = db
     .with('tenant', (query) => query.insertInto('tenants').values({ id: tenantId, name }).returning('id'))
     .insertInto('tenant_keys')
@@ -40,6 +41,51 @@ export async function createTenant(db: Db, name: string): Promise<{ tenantId: st
     );
   await asTenant(tenantId, () => insert.execute());
   return { tenantId, apiKey };
+}
+
+/** When a tenant's keys end; `null`: not by itself. */
+export interface KeyTerm {
+  readonly createdAt: Date;
+  readonly expiresAt: Date | null;
+}
+
+/**
+ * Gives the tenant a new API key; those it has end after `overlapMs` (0: now), unless they end sooner anyway. The key is
+ * returned this once. Keys that have ended are forgotten.
+ */
+export async function rotateKey(
+  db: Db,
+  tenantId: string,
+  overlapMs: number,
+  now: Date = new Date(),
+): Promise<{ apiKey: string; previousUntil: Date }> {
+  const apiKey = newKey();
+  const until = new Date(now.getTime() + overlapMs);
+  await inTransaction(db, async (trx) => {
+    const keys = { tenant_id: tenantId, id: randomUUID(), key_hash: hashOf(apiKey), created_at: now };
+    await trx.deleteFrom('tenant_keys').where('tenant_id', '=', tenantId).where('expires_at', '<=', now).execute();
+    await trx
+      .updateTable('tenant_keys')
+      .set({ expires_at: sql<Date>`least(expires_at, ${until}::timestamptz)` })
+      .where('tenant_id', '=', tenantId)
+      .execute();
+    await trx.insertInto('tenant_keys').values(keys).execute();
+  });
+  return { apiKey, previousUntil: until };
+}
+
+/** The keys of all tenants that still work, by tenant; oldest first. */
+export async function livingKeys(db: Db, now: Date = new Date()): Promise<Map<string, KeyTerm[]>> {
+  const query = db
+    .selectFrom('tenant_keys')
+    .select(['tenant_id', 'created_at', 'expires_at'])
+    .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now)]))
+    .orderBy('created_at');
+  const rows = await acrossTenants(db, () => query.execute());
+  const terms = rows.map((row) => [row.tenant_id, { createdAt: row.created_at, expiresAt: row.expires_at }] as const);
+  return new Map(
+    [...Map.groupBy(terms, ([tenantId]) => tenantId)].map(([id, entries]) => [id, entries.map(([, term]) => term)]),
+  );
 }
 
 /** The tenant an API key belongs to; `null` for an unknown or expired key. */
@@ -133,6 +179,10 @@ export async function setPaused(db: Db, tenantId: string, paused: boolean): Prom
 /** The tenant's switches as the planner takes them. */
 export function automationOf(tenant: Tenant): Automation {
   return { on: tenant.automaticOn, since: tenant.automaticSince?.toISOString() ?? null, paused: tenant.paused };
+}
+
+function newKey(): string {
+  return `fsk_${randomBytes(KEY_BYTES).toString('base64url')}`;
 }
 
 function hashOf(apiKey: string): string {

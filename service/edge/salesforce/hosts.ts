@@ -11,7 +11,9 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
  */
 export function salesforceOrigin(address: string, allowInsecure: boolean): string | null {
   const url = URL.parse(address);
-  if (url === null || url.username !== '' || url.password !== '') return null;
+  // Longer than any host name there is (RFC 1035): not worth a pattern's time.
+  if (url === null || url.hostname.length > 253) return null;
+  if (url.username !== '' || url.password !== '') return null;
   if (allowInsecure && LOOPBACK.has(url.hostname) && (url.protocol === 'http:' || url.protocol === 'https:'))
     return url.origin;
   return url.protocol === 'https:' && url.port === '' && SALESFORCE_HOST.test(url.hostname) ? url.origin : null;

@@ -3,12 +3,13 @@ import { fathomBaseUrl } from '../../edge/fathom/base-url.ts';
 import { fathomClient } from '../../edge/fathom/client.ts';
 import type { FathomClient } from '../../edge/fathom/client.ts';
 import { FathomBusy } from '../../edge/fathom/errors.ts';
-import { minIntervalMs } from '../../edge/fathom/limits.ts';
+import { minIntervalMs, spacingMs } from '../../edge/fathom/limits.ts';
 import type { Weight } from '../../edge/fathom/limits.ts';
 import { pauseFor } from '../../edge/fathom/request.ts';
 import { deferRequests, reserveRequest } from '../../edge/postgres/fathom-sources.ts';
 import type { FathomSource } from '../../edge/postgres/fathom-sources.ts';
 import { saveBudget } from '../../edge/postgres/source-health.ts';
+import { holdTurns, takeTurn } from '../../edge/postgres/request-turns.ts';
 import type { Dialect } from '../../types/meeting.ts';
 
 /** The vault column a source's API key is sealed for. */
@@ -37,18 +38,31 @@ export function openSource(
     apiKey: context.vault.open(tenantId, KEY_COLUMN, source.sealedKey),
     dialect: source.dialect,
     reserve: async (weight: Weight) => {
-      const interval = minIntervalMs(source.dialect, weight, config.fathom.minIntervalMs);
+      const interval = spacingMs(minIntervalMs(source.dialect, weight, config.fathom.minIntervalMs));
       const turn = await reserveRequest(db, tenantId, source.id, interval, clock());
-      const wait = turn.getTime() - clock().getTime();
-      if (wait > (options.maxWaitMs ?? Infinity)) {
-        throw new FathomBusy(wait, `Fathom asked for a pause; the next request may go in ${Math.ceil(wait / 1000)} s.`);
+      await waitFor(turn.getTime() - clock().getTime(), options);
+      // The turn was booked; whether it is still ours to send in is decided at the moment of sending.
+      for (;;) {
+        const wait = await takeTurn(db, tenantId, source.id, interval);
+        if (wait === 0) return;
+        await waitFor(wait, options);
       }
-      await pauseFor(wait, options.signal);
     },
-    postpone: (ms) => deferRequests(db, tenantId, source.id, new Date(clock().getTime() + ms)),
+    postpone: async (ms) => {
+      await deferRequests(db, tenantId, source.id, new Date(clock().getTime() + ms));
+      await holdTurns(db, tenantId, source.id, ms);
+    },
     noteBudget: (budget) => saveBudget(db, tenantId, source.id, { ...budget, at: clock() }),
     ...(options.signal && { signal: options.signal }),
   });
+}
+
+/** @throws FathomBusy rather than wait longer than the caller allows */
+async function waitFor(ms: number, { signal, maxWaitMs = Infinity }: OpenOptions): Promise<void> {
+  if (ms > maxWaitMs) {
+    throw new FathomBusy(ms, `Fathom asked for a pause; the next request may go in ${Math.ceil(ms / 1000)} s.`);
+  }
+  await pauseFor(ms, signal);
 }
 
 /** Where this service speaks a dialect. @throws UserError `insecure_url` */

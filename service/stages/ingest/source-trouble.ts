@@ -43,22 +43,12 @@ export function troubleOf(fault: unknown): Trouble | null {
     return { kind: 'filters_unknown', state: 'error', reason: fault.message, nextStep, retryAfterMs: 60_000 };
   }
   if (fault instanceof VaultError) {
-    return {
-      kind: 'unusable',
-      state: 'reconnect_required',
-      reason: fault.message,
-      nextStep: NEW_KEY,
-      retryAfterMs: null,
-    };
+    const { message: reason } = fault;
+    return { kind: 'unusable', state: 'reconnect_required', reason, nextStep: NEW_KEY, retryAfterMs: null };
   }
   if (fault instanceof UserError) {
-    return {
-      kind: 'unusable',
-      state: 'error',
-      reason: fault.message,
-      nextStep: 'Correct FATHOM_API_URL and start again.',
-      retryAfterMs: null,
-    };
+    const nextStep = 'Correct FATHOM_API_URL and start again.';
+    return { kind: 'unusable', state: 'error', reason: fault.message, nextStep, retryAfterMs: null };
   }
   return null;
 }

@@ -13,12 +13,17 @@ import { putState, takeState } from '../../../service/edge/postgres/oauth-states
 import * as syncs from '../../../service/edge/postgres/syncs.ts';
 import { coverFrom, setAutomatic, setPaused } from '../../../service/edge/postgres/tenants.ts';
 import { countCalls, readUsage } from '../../../service/edge/postgres/usage.ts';
+import * as recordings from '../../../service/edge/postgres/recordings.ts';
+import { readHealth, saveBudget } from '../../../service/edge/postgres/source-health.ts';
+import * as webhooks from '../../../service/edge/postgres/webhooks.ts';
 import { databaseKinds, openTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { callTask, copyOf, dealUpdate, later, meeting, newTenant, NOW, OPPORTUNITY, ORG, SETTINGS } from './rows.ts';
 
 const M = 'external-1';
 const TABLES = [
   'fathom_sources',
+  'fathom_webhooks',
+  'webhook_deliveries',
   'ingest_runs',
   'activities',
   'fathom_meetings',
@@ -53,6 +58,9 @@ async function fill(db: Db, tenant: string): Promise<Ids> {
     identity: {},
     historySince: NOW,
   });
+  const made = { state: 'active', fathomId: 'wh', url: 'u', sealedSecret: 's', reason: null, nextStep: null } as const;
+  await webhooks.saveWebhook(db, tenant, source.id, made, NOW);
+  await webhooks.recordDelivery(db, tenant, source.id, 'msg', NOW);
   const run = await runs.startRun(db, tenant, { sourceId: source.id, since: NOW, until: later(1) });
   await meetings.keepMeeting(db, tenant, copyOf(meeting(M), { sourceId: source.id }), NOW);
   const broken = { sourceId: source.id, payloadHash: 'h', payload: {}, reason: 'r' };
@@ -84,7 +92,7 @@ async function fill(db: Db, tenant: string): Promise<Ids> {
   ]);
   await choose(db, tenant, { meetingId: M, contactId: 'c', opportunityId: OPPORTUNITY }, 'mia');
   const sync = await syncs.startSync(db, tenant, { meetingId: M, trigger: 'manual', requestedBy: 'mia' });
-  await record(db, tenant, 'mia', 'connect');
+  await record(db, tenant, 'mia', 'fathom.connect');
   await countCalls(db, tenant, connection.id, '2026-11-20', 1);
   return { source: source.id, run: run.id, connection: connection.id, sync, leaseToken: claim?.leaseToken ?? '' };
 }
@@ -123,6 +131,10 @@ describe.each(databaseKinds())('tenant B next to tenant A on %s', (kind) => {
   test.each<[string, () => Promise<unknown>, unknown]>([
     ['sources', () => sources.listSources(db, b), []],
     ['a source by id', () => sources.readSource(db, b, ids.source), null],
+    ['a webhook', () => webhooks.readWebhook(db, b, ids.source), null],
+    ['a delivery', () => webhooks.wasDelivered(db, b, ids.source, 'msg'), false],
+    ['the health of sources', () => readHealth(db, b), new Map()],
+    ['recordings', () => recordings.recordingsOfCall(db, b, M), []],
     ['an open run', () => runs.openRun(db, b, ids.source), null],
     ['the latest runs', () => runs.latestRuns(db, b), []],
     ['a call by id', () => meetings.readMeeting(db, b, M), null],
@@ -156,6 +168,13 @@ describe.each(databaseKinds())('tenant B next to tenant A on %s', (kind) => {
     ['a source’s state', () => sources.setSourceState(db, b, ids.source, STATE)],
     ['a source’s progress', () => sources.setPulledUntil(db, b, ids.source, later(99))],
     ['a source’s pacing', () => sources.deferRequests(db, b, ids.source, later(99))],
+    [
+      'a source’s key',
+      () => sources.renewSource(db, b, ids.source, { sealedKey: 'b', keyFingerprint: 'b', identity: {} }),
+    ],
+    ['a source’s budget', () => saveBudget(db, b, ids.source, { limit: 1, remaining: 1, resetsAt: NOW, at: NOW })],
+    ['duplicates', () => recordings.markDuplicates(db, b, [{ id: M, duplicateOf: 'x' }])],
+    ['a choice of recording', () => recordings.markPreferred(db, b, M, NOW)],
     ['a run', () => runs.updateRun(db, b, ids.run, { seen: 9 })],
     ['the end of a run', () => runs.finishRun(db, b, ids.run, { state: 'failed' })],
     [

@@ -56,10 +56,10 @@ describe.each(databaseKinds())('sync log, audit log and choices on %s', (kind) =
 
   test('the audit log tells who did what, newest first, in pages', async () => {
     const { db } = database;
-    await record(db, tenant, 'mia@northwind.example', 'connect_fathom', { source: 's1' }, NOW);
-    await record(db, tenant, 'api_key', 'automatic_on', {}, later(1));
+    await record(db, tenant, 'mia@northwind.example', 'fathom.connect', { source: 's1' }, NOW);
+    await record(db, tenant, 'api_key', 'automatic.on', {}, later(1));
     const first = await listAudit(db, tenant, { limit: 1 });
-    expect(first.items).toMatchObject([{ actor: 'api_key', action: 'automatic_on', detail: {}, at: later(1) }]);
+    expect(first.items).toMatchObject([{ actor: 'api_key', action: 'automatic.on', detail: {}, at: later(1) }]);
     const second = await listAudit(db, tenant, { limit: 1, cursor: first.nextCursor ?? '' });
     expect(second.items).toMatchObject([{ actor: 'mia@northwind.example', detail: { source: 's1' } }]);
     expect(second.nextCursor).toBeNull();

@@ -5,8 +5,10 @@ import {
   coverFrom,
   createTenant,
   listTenants,
+  livingKeys,
   readTenant,
   rebindOrg,
+  rotateKey,
   setAutomatic,
   setPaused,
   tenantByKey,
@@ -44,6 +46,31 @@ describe.each(databaseKinds())('tenants on %s', (kind) => {
       .execute();
     expect(await tenantByKey(db, apiKey, NOW)).toMatchObject({ id: tenantId });
     expect(await tenantByKey(db, apiKey, later(5))).toBeNull();
+  });
+
+  test('rotated with overlap: both keys work until the end chosen, then the new one alone', async () => {
+    const { db } = database;
+    const { tenantId, apiKey: old } = await createTenant(db, 'Rotating');
+    const { apiKey, previousUntil } = await rotateKey(db, tenantId, 60 * 60_000, NOW);
+    expect(previousUntil).toEqual(later(60));
+    expect((await tenantByKey(db, old, later(59)))?.id).toBe(tenantId);
+    expect((await tenantByKey(db, apiKey, later(59)))?.id).toBe(tenantId);
+    expect(await tenantByKey(db, old, later(60))).toBeNull();
+    expect((await tenantByKey(db, apiKey, later(60)))?.id).toBe(tenantId);
+    expect((await livingKeys(db, later(59))).get(tenantId)).toHaveLength(2);
+    expect((await livingKeys(db, later(60))).get(tenantId)).toMatchObject([{ expiresAt: null }]);
+  });
+
+  test('rotated at once, and again: the end of an older key never moves further away', async () => {
+    const { db } = database;
+    const { tenantId, apiKey: first } = await createTenant(db, 'Leaked');
+    const { apiKey: second } = await rotateKey(db, tenantId, 10 * 60_000, NOW);
+    const { apiKey: third } = await rotateKey(db, tenantId, 60 * 60_000, NOW);
+    expect(await tenantByKey(db, first, later(10))).toBeNull();
+    expect((await tenantByKey(db, second, later(59)))?.id).toBe(tenantId);
+    const { apiKey: fourth } = await rotateKey(db, tenantId, 0, NOW);
+    for (const ended of [first, second, third]) expect(await tenantByKey(db, ended, NOW)).toBeNull();
+    expect((await tenantByKey(db, fourth, NOW))?.id).toBe(tenantId);
   });
 
   test('two tenants: each key finds its own, and the list shows both', async () => {

@@ -1,5 +1,7 @@
 /** Bad days: what people see, that nothing is lost, and that it goes on by itself when cured. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { listSources } from '../../../service/edge/postgres/fathom-sources.ts';
+import { asTenant } from '../../../service/edge/postgres/tenant-scope.ts';
 import { until } from '../../support/api-client.ts';
 import { ingested, syncNow, tasksOf, type MeetingLine } from '../../support/play.ts';
 import { connectFathom, connectSalesforce, setStage, type Stage } from '../../support/stage.ts';
@@ -26,11 +28,12 @@ describe('on a bad day', () => {
   afterAll(() => stage?.close());
 
   test('a wrong Fathom key is refused with what to do, and nothing is stored', async () => {
-    const before = (await stage.service.context.db.selectFrom('fathom_sources').selectAll().execute()).length;
+    const stored = () => asTenant(stage.tenantId, () => listSources(stage.service.context.db, stage.tenantId));
+    const before = (await stored()).length;
     const response = await stage.api.raw('PUT', '/api/v1/sources/fathom', { apiKey: 'not-a-key-of-anybody' });
     expect(response.status).toBe(422);
     expect(await response.json()).toMatchObject({ error: { code: 'fathom_key_refused' } });
-    expect(await stage.service.context.db.selectFrom('fathom_sources').selectAll().execute()).toHaveLength(before);
+    expect(await stored()).toHaveLength(before);
   });
 
   test('a key that stops working shows on the source and comes back by itself', async () => {

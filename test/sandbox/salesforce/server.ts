@@ -73,6 +73,7 @@ const DEFAULT_APP: OAuthApp = {
   ],
   installed: true,
   rotation: false,
+  secretRequired: true,
   listsCustomPermissions: true,
   sessionMinutes: 120,
 };

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { text } from 'node:stream/consumers';
-import { FathomAway, FathomRefused, FathomRejected } from '../../../service/edge/fathom/errors.ts';
+import { FathomAway, FathomRefused } from '../../../service/edge/fathom/errors.ts';
 import { budgetOf, type Budget } from '../../../service/edge/fathom/limits.ts';
 import { EMPTY_PAGE, fakeApi, json, recordingClient, type Handler } from './fake-api.ts';
 
@@ -54,7 +54,7 @@ describe('making a webhook', () => {
     expect(seen).toHaveLength(2);
   });
 
-  test.each<[string, Handler, typeof FathomAway | typeof FathomRefused | typeof FathomRejected]>([
+  test.each<[string, Handler, typeof FathomAway | typeof FathomRefused]>([
     ['a key that is refused', (_request, response) => json(response, 401, {}), FathomRefused],
     ['an answer without secret', (_request, response) => json(response, 201, { id: 'wh_1' }), FathomAway],
     ['a secret that is none', (_request, response) => json(response, 201, { ...MADE, secret: 'x' }), FathomAway],
@@ -95,7 +95,11 @@ describe('the budget of a key', () => {
   test('is noted from every answer, refusals included', async () => {
     const budgets: Budget[] = [];
     const { client } = await started((_request, response, count) => {
-      const left = { 'ratelimit-limit': '60', 'ratelimit-remaining': String(count === 1 ? 0 : 41), 'ratelimit-reset': '9' };
+      const left = {
+        'ratelimit-limit': '60',
+        'ratelimit-remaining': String(count === 1 ? 0 : 41),
+        'ratelimit-reset': '9',
+      };
       json(response, count === 1 ? 429 : 200, EMPTY_PAGE, left);
     }, budgets);
     await client.check();
@@ -109,7 +113,10 @@ describe('the budget of a key', () => {
     ['without headers', {}],
     ['with half of them', { 'ratelimit-limit': '60' }],
     ['with words', { 'ratelimit-limit': 'many', 'ratelimit-remaining': '1', 'ratelimit-reset': '1' }],
-    ['with numbers no limit has', { 'ratelimit-limit': '99999999999', 'ratelimit-remaining': '1', 'ratelimit-reset': '1' }],
+    [
+      'with numbers no limit has',
+      { 'ratelimit-limit': '99999999999', 'ratelimit-remaining': '1', 'ratelimit-reset': '1' },
+    ],
   ])('is unknown %s', (_case, headers) => {
     expect(budgetOf(new Headers(headers as Record<string, string>), new Date(0))).toBeNull();
   });

@@ -147,6 +147,6 @@ describe('DELETE /api/v1/sources/salesforce and POST …/check', () => {
 
     expect([check.json, gone.status]).toEqual([{ state: 'error' }, 204]);
     expect(http.seen.map(({ name }) => name)).toEqual(['checkSalesforce', 'disconnect']);
-    expect(http.seen[1]?.args).toEqual([TENANT.id, ADMIN]);
+    expect(http.seen[1]?.args).toEqual([TENANT.id, 'team', ADMIN]);
   });
 });

@@ -40,13 +40,16 @@ describe(ASK, () => {
     expect(problemsOf(answer)).toEqual(['header webhook-id', 'header webhook-signature', 'header webhook-timestamp']);
   });
 
-  test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp'])('refuses %s with 415', async (type) => {
-    http = await startHarness();
+  test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp'])(
+    'refuses %s with 415',
+    async (type) => {
+      http = await startHarness();
 
-    const answer = await http.ask(ASK, { key: null, headers: { ...HEADERS, 'content-type': type }, body: '{}' });
+      const answer = await http.ask(ASK, { key: null, headers: { ...HEADERS, 'content-type': type }, body: '{}' });
 
-    expect([answer.status, errorOf(answer).code]).toEqual([415, 'unsupported_media_type']);
-  });
+      expect([answer.status, errorOf(answer).code]).toEqual([415, 'unsupported_media_type']);
+    },
+  );
 
   test('does not unpack: the signature is over what was sent', async () => {
     http = await startHarness();

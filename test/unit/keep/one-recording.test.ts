@@ -71,21 +71,25 @@ describe('of several recordings of one meeting', () => {
   test('in any order of arrivals and writes, no second recording is ever written', () => {
     const step = fc.record({ recording: fc.integer({ min: 0, max: 3 }), write: fc.boolean() });
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: -60, max: -1 }), { minLength: 4, maxLength: 4 }), fc.array(step), (starts, steps) => {
-        const known = new Map<string, Recording>();
-        for (const { recording: number, write } of steps) {
-          const id = `r${number}`;
-          known.set(id, known.get(id) ?? recording(id, starts[number] ?? 0));
-          for (const mark of marksFor(earliestFirst([...known.values()]), NOW, null)) {
-            known.set(mark.id, { ...recording(mark.id, 0), ...known.get(mark.id), duplicateOf: mark.duplicateOf });
+      fc.property(
+        fc.array(fc.integer({ min: -60, max: -1 }), { minLength: 4, maxLength: 4 }),
+        fc.array(step),
+        (starts, steps) => {
+          const known = new Map<string, Recording>();
+          for (const { recording: number, write } of steps) {
+            const id = `r${number}`;
+            known.set(id, known.get(id) ?? recording(id, starts[number] ?? 0));
+            for (const mark of marksFor(earliestFirst([...known.values()]), NOW, null)) {
+              known.set(mark.id, { ...recording(mark.id, 0), ...known.get(mark.id), duplicateOf: mark.duplicateOf });
+            }
+            const one = known.get(id);
+            if (write && one !== undefined && one.duplicateOf === null) known.set(id, { ...one, written: true });
           }
-          const one = known.get(id);
-          if (write && one !== undefined && one.duplicateOf === null) known.set(id, { ...one, written: true });
-        }
-        const all = [...known.values()];
-        expect(all.filter(({ written }) => written).length).toBeLessThanOrEqual(1);
-        expect(all.filter(({ duplicateOf }) => duplicateOf === null).length).toBeLessThanOrEqual(1);
-      }),
+          const all = [...known.values()];
+          expect(all.filter(({ written }) => written).length).toBeLessThanOrEqual(1);
+          expect(all.filter(({ duplicateOf }) => duplicateOf === null).length).toBeLessThanOrEqual(1);
+        },
+      ),
     );
   });
 });

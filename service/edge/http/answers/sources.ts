@@ -56,13 +56,18 @@ const salesforceConnection = z.object({
   connectedAt: time,
   lastContactAt: optionalTime,
   apiUsage: z.object({ used: z.int().nullable(), max: z.int() }).nullable(),
+  inUse: z.boolean().describe('False for a member’s own connection while there is a team’s.'),
 });
 
 export const automatic = z.object({ on: z.boolean(), since: optionalTime, why: text, paused: z.boolean() });
 
 export const sources = z.object({
   fathom: z.object({ ...side, sources: z.array(fathomSource) }),
-  salesforce: z.object({ ...side, connections: z.array(salesforceConnection) }),
+  salesforce: z.object({
+    ...side,
+    level: z.enum(['team', 'user']).nullable().describe('With `user` there is no Deal View and no team mapping.'),
+    connections: z.array(salesforceConnection),
+  }),
   automatic,
 });
 
@@ -109,7 +114,9 @@ export const settings = z.object({
 export const filters = z.object({
   filters: z.array(z.object({ kind: text, value: text, problem: optionalText, storedCalls: count })),
   of: count.describe('So many of the newest calls were looked at.'),
-  excluded: z.record(z.string(), count).describe('Calls kept out so far, by kind of filter.'),
+  excluded: z
+    .array(z.object({ kind: text, calls: count, lastSeenAt: time }))
+    .describe('Calls kept out so far, by kind of filter.'),
   readAt: optionalTime,
   unreadable: optionalText,
 });

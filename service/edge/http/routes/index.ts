@@ -11,6 +11,7 @@ import { postFathomCheck } from './postFathomCheck.ts';
 import { postSalesforceConnect } from './postSalesforceConnect.ts';
 import { deleteSalesforceSource } from './deleteSalesforceSource.ts';
 import { postSalesforceCheck } from './postSalesforceCheck.ts';
+import { postConfirmNewOrg } from './postConfirmNewOrg.ts';
 import { postAutomatic } from './postAutomatic.ts';
 import { postPause } from './postPause.ts';
 import { getSettings } from './getSettings.ts';
@@ -25,6 +26,7 @@ import { getMeetingPlan } from './getMeetingPlan.ts';
 import { postMeetingSync } from './postMeetingSync.ts';
 import { postMeetingDeal } from './postMeetingDeal.ts';
 import { postMeetingPrefer } from './postMeetingPrefer.ts';
+import { listAudit } from './listAudit.ts';
 import { listSyncs } from './listSyncs.ts';
 import { postSyncsRetry } from './postSyncsRetry.ts';
 
@@ -42,6 +44,7 @@ export const endpoints: readonly Endpoint[] = [
   postSalesforceConnect,
   deleteSalesforceSource,
   postSalesforceCheck,
+  postConfirmNewOrg,
   postAutomatic,
   postPause,
   getSettings,
@@ -58,4 +61,5 @@ export const endpoints: readonly Endpoint[] = [
   postMeetingPrefer,
   listSyncs,
   postSyncsRetry,
+  listAudit,
 ];

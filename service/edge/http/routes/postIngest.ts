@@ -11,7 +11,7 @@ export const postIngest = tenantEndpoint({
   query: nothing,
   body: nothing,
   answers: { 202: ingest },
-  async handle({ context, parts, tenant }) {
-    return accepted(await parts.admin.requestIngest(context, tenant.id));
+  async handle({ context, parts, tenant, actor }) {
+    return accepted(await parts.admin.requestIngest(context, tenant.id, actor));
   },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { UserError } from '../../../types/errors.ts';
 import { connectBegun } from '../answers/sources.ts';
 import { nothing, ok, tenantEndpoint } from '../endpoint.ts';
+import { mustManage } from '../must-manage.ts';
 
 const loginUrl = z
   .string('must be text.')
@@ -25,9 +25,7 @@ export const postSalesforceConnect = tenantEndpoint({
   }),
   answers: { 200: connectBegun },
   async handle({ context, parts, tenant, actor, body }) {
-    if (body.scope === 'team' && !actor.isAdmin) {
-      throw new UserError('admin_only', 'Only a Fathom admin may connect Salesforce for the team.', 403);
-    }
+    mustManage(body.scope, actor);
     const member = body.scope === 'user' && actor.email !== null ? { memberEmail: actor.email } : {};
     return ok(await parts.admin.beginConnect(context, tenant.id, { ...body, ...member }, actor));
   },

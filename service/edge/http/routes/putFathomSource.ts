@@ -19,6 +19,7 @@ export const putFathomSource = tenantEndpoint({
   body: z.strictObject({
     apiKey,
     dialect: z.enum(['external', 'v1'], 'must be external or v1.').exactOptional(),
+    id: z.uuid('must be the id of a source, whose key this one replaces.').exactOptional(),
   }),
   answers: { 200: fathomSource },
   async handle({ context, parts, tenant, actor, body }) {

@@ -2,6 +2,9 @@ import { NO_ACCESS } from './access.ts';
 import { mergeRows } from './dml/remove.ts';
 import { OrgCore } from './org-core.ts';
 import { setPicklist } from './picklists.ts';
+import { Formula } from './rules/formula.ts';
+import { checkNames } from './rules/scope.ts';
+import { fieldOf } from './schema.ts';
 import type { FieldDef } from './schema.ts';
 import type {
   Automation,
@@ -66,8 +69,13 @@ export class OrgAdmin extends OrgCore {
     this.metadataChanged();
   }
 
+  /** Throws NotSimulated, or names a field that is not there, before the rule can be passed over. */
   addValidationRule(sObject: string, rule: ValidationRule): void {
-    this.state.automations.addRule(this.objectNamed(sObject).name, rule, this.state.ids.next('03d'));
+    const object = this.objectNamed(sObject);
+    checkNames(this.state, object, new Formula(rule.formula));
+    if (rule.field !== undefined && fieldOf(object, rule.field) === undefined)
+      throw new Error(`${object.name} has no field ${rule.field} to show the error at`);
+    this.state.automations.addRule(object.name, rule, this.state.ids.next('03d'));
   }
 
   removeValidationRule(sObject: string, name: string): void {

@@ -3,7 +3,7 @@ import { bootstrap } from './bootstrap.ts';
 import { describeHead, describeObject } from './describe.ts';
 import { removeChunk } from './dml/remove.ts';
 import { saveChunk } from './dml/save.ts';
-import { upsertChunk } from './dml/upsert.ts';
+import { upsertChunk, upsertKey } from './dml/upsert.ts';
 import { SalesforceError } from './errors.ts';
 import { normaliseId } from './ids.ts';
 import { loadData } from './load.ts';
@@ -185,6 +185,11 @@ export class Org extends OrgAdmin {
     if (operation === 'insert' || operation === 'update')
       return saveChunk(this.state, actor.userId, operation, records, options);
     return removeChunk(this.state, actor.userId, operation, records, options);
+  }
+
+  /** Throws NOT_FOUND unless the user can upsert by this field [S57]. */
+  requireKey(actor: Actor, sObject: string, externalIdField: string): void {
+    upsertKey(this.state, actor.userId, sObject, externalIdField);
   }
 
   upsert(

@@ -48,6 +48,38 @@ function userRow() {
   };
 }
 
+test('a public client sends no secret where the app does not require one; a wrong secret is refused all the same', async () => {
+  const exchange = async (extra: Record<string, string>) => {
+    const { location } = sandbox.control.approve({ authorizeUrl: authorizeUrl(sandbox), username: admin });
+    const code = new URL(location).searchParams.get('code') ?? '';
+    const form = { grant_type: 'authorization_code', code, redirect_uri: CALLBACK, code_verifier: VERIFIER };
+    return await post(`${sandbox.url}/services/oauth2/token`, { ...form, client_id: sandbox.clientId, ...extra });
+  };
+  expect(await exchange({})).toEqual(refused('invalid_client', 'invalid client credentials'));
+  sandbox.control.setApp({ secretRequired: false });
+  expect(await exchange({})).toMatchObject({ status: 200, body: { token_type: 'Bearer' } });
+  expect(await exchange({ client_secret: 'wrong' })).toEqual(refused('invalid_client', 'invalid client credentials'));
+});
+
+test('a deactivated user’s token is dead for identity and userinfo, too', async () => {
+  sandbox.org.load({ User: [userRow()] });
+  const { access_token, id } = (await connect(sandbox, 'rep@acme.example')).body as Tokens;
+  sandbox.control.setUserActive({ username: 'rep@acme.example', active: false });
+  for (const address of [id, `${sandbox.url}/services/oauth2/userinfo`]) {
+    const answer = await fetch(address, { headers: { Authorization: `Bearer ${access_token}` } });
+    expect([answer.status, await answer.text()]).toEqual([403, 'Bad_OAuth_Token']);
+  }
+});
+
+test('an error fault on an OAuth address has the form of OAuth', async () => {
+  const { refresh_token } = await tokens();
+  sandbox.control.addFault({
+    match: { path: '/oauth2/token' },
+    action: { type: 'error', errorCode: 'rate_limit_exceeded', message: 'login rate exceeded' },
+  });
+  expect(await refresh(refresh_token)).toEqual(refused('rate_limit_exceeded', 'login rate exceeded'));
+});
+
 describe('authorize', () => {
   test('a browser that logs in and allows is sent to the callback with code and state', async () => {
     const address = new URL(authorizeUrl(sandbox));

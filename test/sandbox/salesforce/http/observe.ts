@@ -86,8 +86,13 @@ function record(sandbox: Sandbox, request: Request, response: Response, faultId?
   return { log, withhold: (how) => (withheld = how) };
 }
 
-function sendError(response: Response, action: Extract<FaultAction, { type: 'error' }>): void {
+function sendError(request: Request, response: Response, action: Extract<FaultAction, { type: 'error' }>): void {
   const { errorCode, message, status, fields } = action;
+  if (request.path.startsWith('/services/oauth2/')) {
+    // OAuth errors have a form of their own, HTTP 400 [section 1.4].
+    response.status(status ?? 400).json({ error: errorCode, error_description: message ?? errorCode });
+    return;
+  }
   response.status(status ?? statusOf(errorCode)).json(errorBody(errorCode, message ?? errorCode, fields));
 }
 
@@ -123,7 +128,7 @@ async function apply(
       sendStatus(response, action);
       return true;
     case 'error':
-      sendError(response, action);
+      sendError(request, response, action);
       return true;
     case 'limit': {
       const { status, body } = errorResponse(limitError(action.which));

@@ -28,13 +28,7 @@ export function upsertChunk(
   options: SaveOptions,
 ): SaveResult[] {
   const object = objectOf(state, userId, sObject);
-  const field = keyField(object, fieldName);
-  if (field === undefined || !state.access.field(userId, object, field).readable) {
-    throw new SalesforceError(
-      'NOT_FOUND',
-      `Provided external ID field does not exist or is not accessible: ${fieldName}`,
-    );
-  }
+  const field = upsertKey(state, userId, sObject, fieldName);
   return chunk(state, options.allOrNone ?? false, () => {
     const keys = records.map((record) => coerce(field, valueOf(record, field)));
     const legs = records.map((record, index) =>
@@ -50,6 +44,15 @@ export function upsertChunk(
     }
     return legs.map((leg) => leg.failure ?? withCreated(leg));
   });
+}
+
+/** The field that an upsert goes by, as the user may see it. @throws SalesforceError NOT_FOUND [S57] */
+export function upsertKey(state: OrgState, userId: string, sObject: string, fieldName: string): FieldDef {
+  const object = objectOf(state, userId, sObject);
+  const field = keyField(object, fieldName);
+  if (field !== undefined && state.access.field(userId, object, field).readable) return field;
+  const text = `Provided external ID field does not exist or is not accessible: ${fieldName}`;
+  throw new SalesforceError('NOT_FOUND', text);
 }
 
 function withCreated(leg: Leg): SaveResult {

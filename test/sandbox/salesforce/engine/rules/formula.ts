@@ -33,6 +33,11 @@ export class Formula {
       throw new NotSimulated(`formula ${JSON.stringify(text)}: ${this.#tree.message ?? 'syntax'}`);
   }
 
+  /** The names the formula reads, as a resolver gets them. */
+  names(): string[] {
+    return namesIn(this.#tree);
+  }
+
   evaluate(resolve: Resolver): FormulaNode {
     return evaluate(this.#tree, resolve, this.text);
   }
@@ -41,6 +46,11 @@ export class Formula {
   holds(resolve: Resolver): boolean {
     return this.evaluate(resolve).value === true;
   }
+}
+
+function namesIn(node: FormulaNode): string[] {
+  if (node.type === 'identifier') return [node.name ?? ''];
+  return (node.arguments ?? []).flatMap(namesIn);
 }
 
 const COMPARISONS: Readonly<Record<string, string>> = {

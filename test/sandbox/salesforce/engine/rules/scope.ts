@@ -7,7 +7,7 @@ import type { FieldDef, ObjectDef } from '../schema.ts';
 import type { OrgState } from '../state.ts';
 import type { Row, Value } from '../types.ts';
 import { FALSE, NULL, TRUE, literal } from './formula.ts';
-import type { Resolver } from './formula.ts';
+import type { Formula, Resolver } from './formula.ts';
 import { mergedSetting } from './settings.ts';
 
 /** The record a formula looks at, and who saves it. */
@@ -32,6 +32,13 @@ export function resolverFor(scope: FormulaScope): Resolver {
     if (name.startsWith('$')) return globalNode(scope, name);
     return fieldNode(scope, scope.row, name.split('.'));
   };
+}
+
+/** Resolves each name of a formula against a blank record. @throws NotSimulated for what the object does not have */
+export function checkNames(state: OrgState, object: ObjectDef, formula: Formula): void {
+  const row = { Id: '', ...Object.fromEntries([...object.fields.values()].map((field) => [field.name, null])) };
+  const resolve = resolverFor({ state, object, row: { ...row, Id: '' }, before: null, userId: '' });
+  for (const name of formula.names()) resolve(name);
 }
 
 function changed(scope: FormulaScope, name: string): FormulaNode {

@@ -11,11 +11,11 @@ import { isGroupable } from '../schema.ts';
 import type { FieldDef, ObjectDef } from '../schema.ts';
 import { keyOf } from '../store.ts';
 import type { Row, SRecord, Value } from '../types.ts';
-import { comparison } from './compare.ts';
 import { dateFunction } from './functions.ts';
+import { havingTest } from './having.ts';
+import type { HavingScope } from './having.ts';
 import { orderValues, sortKey } from './order.ts';
 import { conditionTree, offsetOf, pointed } from './parse.ts';
-import type { Condition } from './parse.ts';
 import { partsOf, pathText, resolvePath } from './paths.ts';
 import type { QueryContext } from './paths.ts';
 
@@ -55,8 +55,15 @@ export function aggregate(ctx: QueryContext, object: ObjectDef, query: Query, ro
   }
   let sets = [...buckets.values()];
   if (query.having !== undefined) {
-    const passes = havingTest(ctx, object, query, conditionTree(query.having, ctx.soql));
-    sets = sets.filter(passes);
+    const scope: HavingScope = {
+      ctx,
+      measure: (fn) => measure(ctx, object, query, fn),
+      grouped: (text) => {
+        const group = groups.find((one) => one.text === text.toLowerCase());
+        return group && { field: group.field, of: (set) => firstOf(set, group.value), plain: !text.includes('(') };
+      },
+    };
+    sets = sets.filter(havingTest(scope, conditionTree(query.having, ctx.soql)));
   }
   sets = sorted(ctx, object, query, groups, sets);
   return sets.map((set) => {
@@ -113,8 +120,11 @@ function columnsOf(ctx: QueryContext, object: ObjectDef, query: Query, groups: r
         return { label, field: grouped.field, of: (rows: readonly Row[]) => firstOf(rows, grouped.value) };
       return { ...measure(ctx, object, query, field), label };
     }
-    if (field.type !== 'Field' && field.type !== 'FieldRelationship')
-      throw new NotSimulated('a subquery beside GROUP BY');
+    if (field.type !== 'Field' && field.type !== 'FieldRelationship') {
+      const inner = field.type === 'FieldSubquery' ? field.subquery.relationshipName : 'TYPEOF';
+      const refusal = `Field must be grouped or aggregated: ${inner}`;
+      throw new SalesforceError('MALFORMED_QUERY', pointed(ctx.soql, offsetOf(ctx.soql, inner), refusal));
+    }
     const text = pathText(field);
     const group = groups.find((one) => one.text === text.toLowerCase());
     if (group === undefined)
@@ -141,12 +151,9 @@ function measure(ctx: QueryContext, object: ObjectDef, query: Query, fn: Functio
   if (!AGGREGATES.has(name)) throw new NotSimulated(`SOQL function ${fn.rawValue ?? name} in an aggregate query`);
   const [parameter] = fn.parameters ?? [];
   if (typeof parameter !== 'string') {
-    if (name !== 'COUNT')
-      throw new SalesforceError(
-        'MALFORMED_QUERY',
-        pointed(ctx.soql, offsetOf(ctx.soql, name), `${name} needs a field`),
-      );
-    return { label: '', field: [...object.fields.values()][0] as FieldDef, of: (rows) => rows.length };
+    // COUNT() stands alone or not at all [SOQL reference, COUNT()]; the wording is assumed.
+    const text = name === 'COUNT' ? 'COUNT() must be the only element of the query' : `${name} needs a field`;
+    throw new SalesforceError('MALFORMED_QUERY', pointed(ctx.soql, offsetOf(ctx.soql, name), text));
   }
   const path = resolvePath(ctx, object, partsOf(parameter, object, query.sObjectAlias));
   const numeric = ['int', 'double', 'currency', 'percent'].includes(path.field.type);
@@ -182,31 +189,6 @@ function compute(name: string, field: FieldDef, values: readonly (string | numbe
   const compare = orderValues(sortKey(field), false, false);
   const ordered = [...values].sort(compare);
   return (name === 'MIN' ? ordered[0] : ordered.at(-1)) ?? null;
-}
-
-function havingTest(
-  ctx: QueryContext,
-  object: ObjectDef,
-  query: Query,
-  condition: Condition,
-): (rows: readonly Row[]) => boolean {
-  if (condition.kind === 'not') {
-    const part = havingTest(ctx, object, query, condition.part);
-    return (rows) => !part(rows);
-  }
-  if (condition.kind !== 'compare') {
-    const parts = condition.parts.map((part) => havingTest(ctx, object, query, part));
-    return condition.kind === 'and'
-      ? (rows) => parts.every((part) => part(rows))
-      : (rows) => parts.some((part) => part(rows));
-  }
-  if (condition.fn === null) throw new NotSimulated('HAVING on a plain field');
-  const one = measure(ctx, object, query, condition.fn);
-  const operands = condition.values.map((literal) => ({
-    value: literal.type === 'STRING' ? literal.text : literal.type === 'NULL' ? null : Number(literal.text),
-  }));
-  const passes = comparison(one.field, condition.operator, operands);
-  return (rows) => passes(one.of(rows));
 }
 
 interface SortPart {

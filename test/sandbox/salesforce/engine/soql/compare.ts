@@ -153,10 +153,10 @@ function includes(value: Value, operands: readonly Operand[]): boolean {
 
 function like(pattern: string): (value: Value) => boolean {
   let source = '';
-  for (const [piece] of pattern.matchAll(/\\[%_]|[%_]|[^%_\\]+|\\/gs)) {
+  for (const [piece] of pattern.matchAll(/\\[%_\\]|[%_]|[^%_\\]+|\\/gs)) {
     if (piece === '%') source += '.*';
     else if (piece === '_') source += '.';
-    else source += piece.replace(/^\\(?=[%_])/, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    else source += piece.replace(/^\\(?=[%_\\])/, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   }
   const expression = new RegExp(`^${source}$`, 'isu');
   return (value) => value !== null && expression.test(String(value));

@@ -1,7 +1,7 @@
 import type { FieldType, Query, Subquery } from '@jetstreamapp/soql-parser-js';
 import { NotSimulated, SalesforceError } from '../errors.ts';
-import type { ChildRelationship, FieldDef, ObjectDef } from '../schema.ts';
-import type { QueryOptions, QueryResult, Row, SRecord, Value } from '../types.ts';
+import type { ChildRelationship, ObjectDef } from '../schema.ts';
+import type { QueryOptions, QueryResult, Row, SRecord } from '../types.ts';
 import type { OrgState } from '../state.ts';
 import { aggregate, isAggregate } from './aggregate.ts';
 import { Cursors } from './cursors.ts';
@@ -13,7 +13,10 @@ import { partsOf, pathText, resolvePath } from './paths.ts';
 import type { QueryContext } from './paths.ts';
 import { compileSelect } from './select.ts';
 import { sourceOf } from './sources.ts';
+import { checkSemiJoins } from './semi-join.ts';
+import type { InnerResult } from './semi-join.ts';
 import { compileFilter } from './where.ts';
+import type { Filter } from './where.ts';
 
 const DEFAULT_BATCH = 2_000;
 const MIN_BATCH = 200;
@@ -48,6 +51,7 @@ export class SoqlEngine {
     const object = this.#rootObject(ctx, query);
     refuseUnknown(query);
     const batchSize = Math.min(DEFAULT_BATCH, Math.max(MIN_BATCH, options.batchSize ?? DEFAULT_BATCH));
+    if (isLoneCount(query)) checkLoneCount(ctx, query);
     if (isLoneCount(query)) return { totalSize: this.#rows(ctx, object, query).length, done: true, records: [] };
     if (isAggregate(query)) {
       const groups = window(aggregate(ctx, object, query, this.#unordered(ctx, object, query)), query);
@@ -98,10 +102,7 @@ export class SoqlEngine {
     tree: Condition | null,
     scope?: string,
   ): Row[] {
-    const filter =
-      tree === null
-        ? null
-        : compileFilter({ ctx, object, alias, semiJoin: (inner) => this.#semiJoin(ctx, inner) }, tree);
+    const filter = this.#filter(ctx, object, alias, tree);
     const source = sourceOf(ctx, object, tree) ?? filter?.candidates() ?? [...this.#state.table(object).rows.values()];
     const mine = scope !== undefined && scope.toLowerCase() === 'mine';
     const seesAll = this.#state.sharing.seesAll(ctx.userId, object);
@@ -112,23 +113,23 @@ export class SoqlEngine {
     });
   }
 
-  #semiJoin(ctx: QueryContext, inner: Query): { values: Value[]; field: FieldDef } {
+  #filter(ctx: QueryContext, object: ObjectDef, alias: string | undefined, tree: Condition | null): Filter | null {
+    if (tree === null) return null;
+    checkSemiJoins(ctx, tree);
+    return compileFilter({ ctx, object, alias, semiJoin: (inner) => this.#semiJoin(ctx, inner) }, tree);
+  }
+
+  #semiJoin(ctx: QueryContext, inner: Query): InnerResult {
     const object = this.#rootObject(ctx, inner);
     refuseUnknown(inner);
     const [only, ...others] = inner.fields ?? [];
-    if (only === undefined || others.length > 0 || (only.type !== 'Field' && only.type !== 'FieldRelationship')) {
-      throw new SalesforceError(
-        'MALFORMED_QUERY',
-        pointed(
-          ctx.soql,
-          offsetOf(ctx.soql, inner.sObject ?? ''),
-          'The inner query of a semi join or anti join must select exactly one field',
-        ),
-      );
+    const plain = only?.type === 'Field' || only?.type === 'FieldRelationship';
+    if (!plain || others.length > 0 || ('alias' in only && only.alias !== undefined)) {
+      const text = 'The inner query of a semi join or anti join must select exactly one field';
+      throw new SalesforceError('MALFORMED_QUERY', pointed(ctx.soql, offsetOf(ctx.soql, inner.sObject ?? ''), text));
     }
-    const text = pathText(only);
-    const path = resolvePath(ctx, object, partsOf(text, object, inner.sObjectAlias));
-    return { values: this.#rows(ctx, object, inner).map(path.get), field: path.field };
+    const path = resolvePath(ctx, object, partsOf(pathText(only), object, inner.sObjectAlias));
+    return { object, path, values: this.#rows(ctx, object, inner).map(path.get) };
   }
 
   #select(
@@ -163,6 +164,7 @@ export class SoqlEngine {
   ): { key: string; run: (row: Row) => unknown } {
     const relation = this.#relation(ctx, parent, name);
     refuseUnknown(subquery);
+    refuseAggregates(ctx, subquery, name);
     checkFieldsLimit(subquery);
     const project = this.#select(
       ctx,
@@ -174,18 +176,7 @@ export class SoqlEngine {
     );
     const order = compileOrder(ctx, relation.child, subquery.sObjectAlias, [subquery.orderBy ?? []].flat());
     const tree = subquery.where === undefined ? null : conditionTree(subquery.where, ctx.soql);
-    const filter =
-      tree === null
-        ? null
-        : compileFilter(
-            {
-              ctx,
-              object: relation.child,
-              alias: subquery.sObjectAlias,
-              semiJoin: (inner) => this.#semiJoin(ctx, inner),
-            },
-            tree,
-          );
+    const filter = this.#filter(ctx, relation.child, subquery.sObjectAlias, tree);
     const seesAll = this.#state.sharing.seesAll(ctx.userId, relation.child);
     const run = (row: Row): unknown => {
       const rows = (this.#state.table(relation.child).lookup(relation.field, row.Id) ?? []).filter((child) => {
@@ -242,6 +233,24 @@ function isLoneCount(query: Query): boolean {
     only.functionName.toUpperCase() === 'COUNT' &&
     only.parameters.length === 0 &&
     only.alias === undefined
+  );
+}
+
+function refuseAggregates(ctx: QueryContext, subquery: Subquery, name: string): void {
+  const functions = (subquery.fields ?? []).filter((field) => field.type === 'FieldFunctionExpression');
+  if (subquery.groupBy === undefined && !functions.some((field) => field.isAggregateFn === true)) return;
+  // The platform's text, as recorded in public code.
+  const text = 'only root queries support aggregate expressions';
+  throw new SalesforceError('MALFORMED_QUERY', pointed(ctx.soql, offsetOf(ctx.soql, name), text));
+}
+
+/** COUNT() takes no ORDER BY and, since API 19, no GROUP BY [SOQL reference, COUNT()]; the wording is assumed. */
+function checkLoneCount(ctx: QueryContext, query: Query): void {
+  const clause = query.groupBy !== undefined ? 'GROUP' : query.orderBy !== undefined ? 'ORDER' : null;
+  if (clause === null) return;
+  throw new SalesforceError(
+    'MALFORMED_QUERY',
+    pointed(ctx.soql, offsetOf(ctx.soql, clause), `unexpected token: '${clause}'`),
   );
 }
 

@@ -29,9 +29,11 @@ const PARTS: Readonly<Record<string, (date: Date) => number | string>> = {
  * is used [K-h].
  */
 export function dateFunction(ctx: QueryContext, name: string, field: FieldDef): (value: Value) => Value {
+  const hours = name.toUpperCase() === 'HOUR_IN_DAY' && field.type === 'datetime';
+  if (hours) return (value) => (typeof value === 'string' ? parseDateTime(value).getUTCHours() : null);
   const part = PARTS[name.toUpperCase()];
-  if (part === undefined) throw new NotSimulated(`SOQL function ${name}`);
-  if (field.type !== 'date' && field.type !== 'datetime') {
+  if (part === undefined && name.toUpperCase() !== 'HOUR_IN_DAY') throw new NotSimulated(`SOQL function ${name}`);
+  if (part === undefined || (field.type !== 'date' && field.type !== 'datetime')) {
     throw new SalesforceError(
       'MALFORMED_QUERY',
       pointed(ctx.soql, offsetOf(ctx.soql, name), `field ${field.name} does not support function ${name}`),

@@ -7,11 +7,13 @@ import type {
   FunctionExp,
   LiteralType,
 } from '@jetstreamapp/soql-parser-js';
-import { SalesforceError } from '../errors.ts';
+import { NotSimulated, SalesforceError } from '../errors.ts';
 
 export interface Literal {
   type: LiteralType;
   text: string;
+  /** Of a string: the same with backslashes that LIKE still has to read. */
+  pattern?: string;
 }
 
 /** A condition as a tree; the parser gives a flat chain with counts of parentheses. */
@@ -39,6 +41,7 @@ export function parseSoql(soql: string): Query {
   }
   if (soql.trim() === '') throw new SalesforceError('MALFORMED_QUERY', `unexpected token: '<EOF>'`);
   refuseDottedFrom(soql);
+  refuseLoneOperator(soql);
   try {
     return parseQuery(soql);
   } catch (error) {
@@ -49,6 +52,8 @@ export function parseSoql(soql: string): Query {
 /** The parser drops the prefix of `FROM A.B`; Salesforce knows that only in subqueries. */
 function refuseDottedFrom(soql: string): void {
   const bare = withoutStrings(soql);
+  // `FROM Contact c, c.Account a` is SOQL, though of old.
+  if (/\bfrom\s+\w+\s+(\w+)\s*,\s*\1\.\w+/i.test(bare)) throw new NotSimulated('several objects in FROM');
   let depth = 0;
   for (const match of bare.matchAll(/[()]|\bfrom\s+([A-Za-z_]\w*)\s*(\.|,)?/gi)) {
     if (match[0] === '(') depth += 1;
@@ -57,6 +62,14 @@ function refuseDottedFrom(soql: string): void {
       throw new SalesforceError('MALFORMED_QUERY', pointed(soql, match.index, `unexpected token: '${match[2]}'`));
     }
   }
+}
+
+/** The parser passes over `WHERE AND x = 1`. */
+function refuseLoneOperator(soql: string): void {
+  const match = /\b(?:where|having)\s+(and|or)\b/i.exec(withoutStrings(soql));
+  if (match?.[1] === undefined) return;
+  const offset = match.index + match[0].length - match[1].length;
+  throw new SalesforceError('MALFORMED_QUERY', pointed(soql, offset, `unexpected token: '${match[1]}'`));
 }
 
 function malformedText(soql: string, error: unknown): string {
@@ -198,15 +211,21 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** A literal with quotes taken off and escapes resolved; `\%` and `\_` stay for LIKE. */
-function literalOf(text: string, type: LiteralType): Literal {
-  if (type !== 'STRING') return { type: text.toUpperCase() === 'NULL' ? 'NULL' : type, text };
-  const inner = text.slice(1, -1);
+function literalOf(written: string, type: LiteralType): Literal {
+  if (type !== 'STRING') return { type: written.toUpperCase() === 'NULL' ? 'NULL' : type, text: written };
+  const inner = written.slice(1, -1);
   if (inner.length > MAX_LITERAL)
     throw new SalesforceError('MALFORMED_QUERY', `string literal is longer than ${MAX_LITERAL} characters`);
-  const plain = inner.replace(/\\(u[0-9a-fA-F]{4}|.)/gs, (whole, code: string) => {
+  const pattern = unescaped(inner, (code) => (['_', '%', '\\'].includes(code) ? `\\${code}` : undefined));
+  const text = unescaped(inner, (code) => (['_', '%'].includes(code) ? `\\${code}` : undefined));
+  return { type, text, pattern };
+}
+
+/** Resolves the escapes of a string literal, but those that `keep` answers. */
+function unescaped(inner: string, keep: (code: string) => string | undefined): string {
+  return inner.replace(/\\(u[0-9a-fA-F]{4}|.)/gs, (_whole, code: string) => {
     if (code.length === 5) return String.fromCharCode(parseInt(code.slice(1), 16));
-    if (code === '_' || code === '%') return whole;
-    const known = ESCAPES[code] ?? (['\\', "'", '"'].includes(code) ? code : undefined);
+    const known = keep(code) ?? ESCAPES[code] ?? (['\\', "'", '"'].includes(code) ? code : undefined);
     if (known === undefined)
       throw new SalesforceError(
         'MALFORMED_QUERY',
@@ -214,5 +233,4 @@ function literalOf(text: string, type: LiteralType): Literal {
       );
     return known;
   });
-  return { type, text: plain };
 }

@@ -29,7 +29,12 @@ interface Node {
   parents: Map<string, Node>;
   /** Order of first mention, columns and parents together. */
   order: string[];
-  typeOf: FieldTypeOf | null;
+  typeOf: ((at: Found) => SRecord) | null;
+}
+
+interface Found {
+  object: ObjectDef;
+  row: Row;
 }
 
 /** What a record of the select list looks like, as a function of its row. */
@@ -66,30 +71,55 @@ function addField(
       column(ctx, root, child.key, (_object, row) => child.run(row));
       return;
     }
-    case 'FieldTypeof': {
-      const lookup = resolveLookup(ctx, root.object, field.field, field.field);
-      if (lookup.referenceTo.length < 2)
-        throw malformed(ctx, field.field, `TYPEOF is only allowed on a polymorphic relationship: ${field.field}`);
-      const node = parentNode(root, lookup, field.field);
-      node.typeOf = field;
+    case 'FieldTypeof':
+      addTypeOf(ctx, root, field);
       return;
-    }
     case 'FieldFunctionExpression':
       addFunction(ctx, root, alias, field);
   }
 }
 
-function addPlain(
-  ctx: QueryContext,
-  root: Node,
-  alias: string | undefined,
-  field: Extract<FieldType, { type: 'Field' | 'FieldRelationship' }>,
-): void {
+type Plain = Extract<FieldType, { type: 'Field' | 'FieldRelationship' }>;
+
+function addPlain(ctx: QueryContext, root: Node, alias: string | undefined, field: Plain): void {
   if ('alias' in field && field.alias !== undefined)
     throw malformed(ctx, field.alias, 'only aggregate expressions use field aliasing');
   const text = pathText(field);
   const { node, found } = locate(ctx, root, partsOf(text, root.object, alias), text);
   column(ctx, node, found.name, reader(ctx, node, found));
+}
+
+/** `TYPEOF What WHEN Account THEN … ELSE … END`; every branch is checked, taken or not [SOQL reference, TYPEOF]. */
+function addTypeOf(ctx: QueryContext, root: Node, expression: FieldTypeOf): void {
+  const name = expression.field;
+  const lookup = resolveLookup(ctx, root.object, name, name);
+  if (lookup.referenceTo.length < 2)
+    throw malformed(ctx, name, `TYPEOF is only allowed on a polymorphic relationship: ${name}`);
+  if (root.parents.has(lookup.relationshipName ?? name)) throw new NotSimulated(`${name} both in TYPEOF and beside it`);
+  const branches = new Map<string, (at: Found) => SRecord>();
+  for (const { type, objectType, fieldList } of expression.conditions) {
+    const object = type === 'ELSE' ? NAME_OBJECT : typeOfObject(ctx, lookup, objectType ?? '');
+    const branch = newNode(object, null);
+    for (const path of fieldList)
+      addPlain(ctx, branch, undefined, { type: 'Field', field: path, rawValue: path } as Plain);
+    branches.set(object.name, (at) => build(ctx, branch, at.object, at.row));
+  }
+  parentNode(root, lookup, name).typeOf = (at) => {
+    const branch = branches.get(at.object.name) ?? branches.get(NAME_OBJECT.name);
+    return branch === undefined ? build(ctx, newNode(at.object, null), at.object, at.row) : branch(at);
+  };
+}
+
+function typeOfObject(ctx: QueryContext, lookup: FieldDef, name: string): ObjectDef {
+  const object = ctx.state.schema.find(name);
+  if (object === undefined || !ctx.state.access.object(ctx.userId, object).read)
+    throw new SalesforceError(
+      'INVALID_TYPE',
+      pointed(ctx.soql, offsetOf(ctx.soql, name), `sObject type '${name}' is not supported.`),
+    );
+  if (!lookup.referenceTo.includes(object.name))
+    throw malformed(ctx, name, `${name} is no type of the relationship ${lookup.relationshipName ?? lookup.name}`);
+  return object;
 }
 
 /** The node and field a path of the select list leads to; parents on the way are added to the tree. */
@@ -104,6 +134,7 @@ function locate(
   for (const relationship of parts.slice(0, -1)) {
     const lookup = resolveLookup(ctx, node.object, relationship, text);
     node = parentNode(node, lookup, relationship, parentObject(ctx, lookup));
+    if (node.typeOf !== null) throw new NotSimulated(`${relationship} both in TYPEOF and beside it`);
   }
   return { node, found: resolveField(ctx, node.object, parts.at(-1) ?? '', text) };
 }
@@ -149,10 +180,10 @@ function addFunction(
 ): void {
   const name = field.functionName.toUpperCase();
   const [parameter] = field.parameters;
+  if (name === 'COUNT') throw malformed(ctx, field.functionName, 'COUNT() must be the only element of the query');
   if (typeof parameter !== 'string') throw new NotSimulated(`${field.rawValue ?? name} in SELECT`);
   if (name === 'FIELDS') {
-    for (const one of expandFields(ctx, root.object, parameter))
-      if (!root.columns.has(one.name)) column(ctx, root, one.name, reader(ctx, root, one));
+    for (const one of expandFields(ctx, root.object, parameter)) column(ctx, root, one.name, reader(ctx, root, one));
     return;
   }
   const { node, found } = locate(ctx, root, partsOf(parameter, root.object, alias), parameter);
@@ -183,29 +214,7 @@ function build(ctx: QueryContext, node: Node, object: ObjectDef, row: Row): SRec
     if (parent === undefined || parent.lookup === null) continue;
     const at = parentRow(ctx, parent.lookup, row);
     if (at === undefined) record[key] = null;
-    else
-      record[key] =
-        parent.typeOf === null ? build(ctx, parent, at.object, at.row) : buildTypeOf(ctx, parent.typeOf, at);
-  }
-  return record;
-}
-
-function buildTypeOf(ctx: QueryContext, expression: FieldTypeOf, at: { object: ObjectDef; row: Row }): SRecord {
-  const branch = expression.conditions.find(
-    (one) => one.type === 'WHEN' && one.objectType?.toLowerCase() === at.object.name.toLowerCase(),
-  );
-  const fallback = expression.conditions.find((one) => one.type === 'ELSE');
-  const record: SRecord = {
-    attributes: { type: at.object.name, url: `${ctx.basePath}/sobjects/${at.object.name}/${at.row.Id}` },
-  };
-  for (const name of (branch ?? fallback)?.fieldList ?? []) {
-    if (branch === undefined) {
-      const known = resolveField(ctx, NAME_OBJECT, name, name);
-      record[known.name] = nameValue(ctx, at.object, at.row, known.name);
-    } else {
-      const known = resolveField(ctx, at.object, name, name);
-      record[known.name] = readValue(ctx.state, at.object, at.row, known);
-    }
+    else record[key] = parent.typeOf === null ? build(ctx, parent, at.object, at.row) : parent.typeOf(at);
   }
   return record;
 }

@@ -7,6 +7,9 @@ import type { Operand } from './compare.ts';
 import { dateFunction, labelOf } from './functions.ts';
 import { offsetOf, pointed } from './parse.ts';
 import type { Condition, Literal } from './parse.ts';
+import { checkSides } from './semi-join.ts';
+import type { InnerResult } from './semi-join.ts';
+import { literalDays } from './dates.ts';
 import { partsOf, resolvePath } from './paths.ts';
 import type { Path, QueryContext } from './paths.ts';
 
@@ -17,7 +20,7 @@ export interface Filter {
 }
 
 /** Runs the inner query of a semi-join and gives the values of its only column. */
-export type SemiJoin = (inner: Query) => { values: Value[]; field: FieldDef };
+export type SemiJoin = (inner: Query) => InnerResult;
 
 export interface FilterScope {
   ctx: QueryContext;
@@ -75,7 +78,7 @@ function compileCompare(scope: FilterScope, condition: Compare): Filter {
   checkOperator(ctx, path.field, condition);
   const operands =
     condition.subquery === null
-      ? condition.values.map((one) => operandFor(ctx, path.field, one, condition.field))
+      ? operandsOf(ctx, path.field, condition, condition.field)
       : joined(scope, condition, path);
   const passes = comparison(path.field, condition.operator, operands);
   return {
@@ -84,21 +87,23 @@ function compileCompare(scope: FilterScope, condition: Compare): Filter {
   };
 }
 
+function operandsOf(ctx: QueryContext, field: FieldDef, condition: Compare, whole: string): Operand[] {
+  const operands = condition.values.map((one) => operandFor(ctx, field, one, whole));
+  if (condition.operator !== 'LIKE') return operands;
+  // A pattern tells `\\%` (a backslash, then anything) from `\%` (a percent sign).
+  return operands.map((operand, index) => ({ ...operand, value: condition.values[index]?.pattern ?? null }));
+}
+
 function joined(scope: FilterScope, condition: Compare, path: Path): Operand[] {
-  if (condition.subquery === null || !['IN', 'NOT IN'].includes(condition.operator))
-    throw new NotSimulated('a subquery without IN');
-  const { values, field } = scope.semiJoin(condition.subquery);
-  const isKey = (one: FieldDef): boolean => one.type === 'id' || one.type === 'reference';
-  if (!isKey(path.field) || !isKey(field)) {
-    // Semi-joins compare ids with ids [SOQL reference, Comparison Operators].
-    const text = `The selected field '${field.name}' in the subquery and the left operand field in the where expression in the outer query '${path.field.name}' should point to the same object type`;
-    throw new SalesforceError(
-      'MALFORMED_QUERY',
-      pointed(scope.ctx.soql, offsetOf(scope.ctx.soql, condition.field), text),
-    );
+  const { ctx, object } = scope;
+  if (condition.subquery === null || !['IN', 'NOT IN'].includes(condition.operator)) {
+    const text = `unexpected token: '('`;
+    throw new SalesforceError('MALFORMED_QUERY', pointed(ctx.soql, offsetOf(ctx.soql, condition.field), text));
   }
+  const inner = scope.semiJoin(condition.subquery);
+  checkSides(ctx, object, path, condition.field, inner);
   // A null among the inner values matches nothing [assumed].
-  return values.filter((value) => value !== null).map((value) => ({ value }));
+  return inner.values.filter((value) => value !== null).map((value) => ({ value }));
 }
 
 const TEXT = new Set([
@@ -190,21 +195,22 @@ function compileFunction(scope: FilterScope, condition: Compare): Filter {
   const path = resolvePath(ctx, scope.object, partsOf(parameter, scope.object, scope.alias));
   if (name.toUpperCase() === 'TOLABEL') return compileLabel(ctx, path, condition);
   const compute = dateFunction(ctx, name, path.field);
-  const operands = condition.values.map((one) => ({ value: functionOperand(ctx, name, one) }));
+  const operands = condition.values.map((one) => functionOperand(ctx, name, one));
   const passes = comparison(path.field, condition.operator, operands);
   return { test: (row) => passes(compute(path.get(row))), candidates: () => null };
 }
 
 /** `toLabel(Status) = 'x'` compares labels instead of values [SOQL reference, toLabel(), K-h]. */
 function compileLabel(ctx: QueryContext, path: Path, condition: Compare): Filter {
-  const operands = condition.values.map((one) => operandFor(ctx, path.field, one, condition.fn?.rawValue ?? ''));
+  const operands = operandsOf(ctx, path.field, condition, condition.fn?.rawValue ?? '');
   const passes = comparison(path.field, condition.operator, operands);
   return { test: (row) => passes(labelOf(path.field, path.get(row))), candidates: () => null };
 }
 
-function functionOperand(ctx: QueryContext, name: string, literal: Literal): Value {
-  if (literal.type === 'NULL') return null;
+function functionOperand(ctx: QueryContext, name: string, literal: Literal): Operand {
+  if (literal.type === 'NULL') return { value: null };
   if (name.toUpperCase() === 'DAY_ONLY') {
+    if (literal.type.startsWith('DATE_')) return { range: literalDays(literal.text, ctx.now, ctx.timeZone) };
     if (literal.type !== 'DATE')
       throw new SalesforceError(
         'INVALID_FIELD',
@@ -214,7 +220,7 @@ function functionOperand(ctx: QueryContext, name: string, literal: Literal): Val
           `value of filter criterion for ${name} must be of type date and should not be enclosed in quotes`,
         ),
       );
-    return literal.text;
+    return { value: literal.text };
   }
   if (literal.type !== 'INTEGER')
     throw new SalesforceError(
@@ -225,5 +231,5 @@ function functionOperand(ctx: QueryContext, name: string, literal: Literal): Val
         `value of filter criterion for ${name} must be of type integer and should not be enclosed in quotes`,
       ),
     );
-  return Number(literal.text);
+  return { value: Number(literal.text) };
 }

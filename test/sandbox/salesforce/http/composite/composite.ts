@@ -35,7 +35,7 @@ export function subrequestsOf(list: unknown): Subrequest[] {
       throw invalid('Each subrequest needs a method and a url.');
     if (typeof sub.referenceId !== 'string' || !REFERENCE_ID.test(sub.referenceId))
       throw invalid(
-        `Provided referenceId ('${String(sub.referenceId)}') must start with a letter or a number, and it can contain only letters, numbers and underscores ('_').`,
+        `Provided referenceId ('${String(sub.referenceId ?? null)}') must start with a letter or a number, and it can contain only letters, numbers and underscores ('_').`,
       );
     if (seen.has(sub.referenceId)) throw invalid(`Duplicate referenceId ('${sub.referenceId}') in the request.`);
     seen.add(sub.referenceId);

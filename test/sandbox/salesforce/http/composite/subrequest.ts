@@ -1,5 +1,6 @@
 import type { ApiRequest, ApiResponse } from '../types.ts';
 import { errorBody, errorResponse } from '../errors.ts';
+import { VERSIONS } from '../rest/resources.ts';
 import { BadReference, replaceReferences } from './references.ts';
 
 /** One entry of `compositeRequest`. */
@@ -79,7 +80,7 @@ function answerOf(
     throw error;
   }
   const address = parseAddress(ready.url);
-  if (!address)
+  if (!address || address.version < VERSIONS.oldest || address.version > VERSIONS.newest)
     return { ...halted(referenceId, 'The requested resource does not exist', 'NOT_FOUND'), httpStatusCode: 404 };
   const headers = Object.fromEntries(
     Object.entries(ready.httpHeaders ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]),

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { Router } from 'express';
+import { checkArgument } from './arguments.ts';
 import type { ControlApi } from './control.ts';
 import { ControlApi as Control } from './control.ts';
 
@@ -23,7 +24,9 @@ function call(control: ControlApi, name: string, request: Request, response: Res
   }
   try {
     const method = control[name as keyof ControlApi] as (input: object) => unknown;
-    response.json(method.call(control, argument(request)) ?? { ok: true });
+    const input = argument(request);
+    checkArgument(name, input);
+    response.json(method.call(control, input) ?? { ok: true });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     response.status(400).json({ error: { code: 'refused', message } });

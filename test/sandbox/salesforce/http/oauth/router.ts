@@ -5,7 +5,7 @@ import { authorize } from './authorize.ts';
 import { identity, userInfo } from './identity.ts';
 import type { Session } from './store.ts';
 import { OAuthError, authenticateClient, tokenAnswer } from './token.ts';
-import { findUser } from './users.ts';
+import { findUser, isActiveUser } from './users.ts';
 
 const COOKIE = 'sandbox_login';
 
@@ -85,12 +85,13 @@ function identitySession(sandbox: Sandbox, request: Request, response: Response)
   const bearer = /^(?:Bearer|OAuth)\s+(.+)$/i.exec(request.headers.authorization ?? '')?.[1];
   const value = bearer ?? queryOf(request).get('oauth_token') ?? formOf(request).get('access_token') ?? '';
   const session = sandbox.oauth.session(value);
-  if (!session)
-    response
-      .status(403)
-      .type('text')
-      .send(value === '' ? 'Missing_OAuth_Token' : 'Bad_OAuth_Token');
-  return session;
+  // Deactivating a user ends the sessions: the token is as dead here as in the API.
+  if (session && isActiveUser(sandbox, session.userId)) return session;
+  response
+    .status(403)
+    .type('text')
+    .send(value === '' ? 'Missing_OAuth_Token' : 'Bad_OAuth_Token');
+  return undefined;
 }
 
 function showIdentity(sandbox: Sandbox, request: Request, response: Response): void {

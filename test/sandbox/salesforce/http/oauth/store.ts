@@ -12,6 +12,8 @@ export interface OAuthApp {
   installed: boolean;
   /** Refresh Token Rotation: each refresh returns a new token and kills the old one [S15][S16]. */
   rotation: boolean;
+  /** "Require secret" of the app's settings; off for a public client, which sends none [S15]. A wrong one is always refused. */
+  secretRequired: boolean;
   /** Whether the identity URL lists the user's custom permissions (they must be associated with the app) [S22]. */
   listsCustomPermissions: boolean;
   /** Minutes without use after which a session ends; the org's default is two hours [K-h]. */

@@ -35,6 +35,7 @@ function clientOf(form: URLSearchParams, authorization: string | undefined): { i
 export function authenticateClient(sandbox: Sandbox, form: URLSearchParams, authorization: string | undefined): void {
   const client = clientOf(form, authorization);
   if (client.id !== sandbox.oauth.app.clientId) throw new OAuthError('invalid_client_id', 'client identifier invalid');
+  if (client.secret === '' && !sandbox.oauth.app.secretRequired) return;
   if (client.secret !== sandbox.oauth.app.clientSecret)
     throw new OAuthError('invalid_client', 'invalid client credentials');
 }

@@ -69,11 +69,26 @@ function only(results: SaveResult[]): SaveResult {
   return result;
 }
 
-// The addressed record itself is missing: 404, while a missing record in a lookup is 400 [K-m].
-function missing(result: SaveResult): number | undefined {
-  const error = result.success ? undefined : result.errors[0];
-  const ownId = error?.statusCode === 'INVALID_CROSS_REFERENCE_KEY' && error.fields.length === 0;
-  return ownId && error.message === 'invalid cross reference id' ? 404 : undefined;
+const OF_SOME_RECORD = new Set(['INVALID_CROSS_REFERENCE_KEY', 'ENTITY_IS_DELETED']);
+
+/**
+ * Status of a refused write. The addressed record itself missing or deleted is 404, one that a lookup names is 400
+ * [section 6, K-m]; the errors read the same, so the record is looked for.
+ */
+function refusalStatus(request: ApiRequest, result: SaveResult, sObject: string, id?: string): number | undefined {
+  const code = result.success ? '' : (result.errors[0]?.statusCode ?? '');
+  if (!OF_SOME_RECORD.has(code)) return undefined;
+  return id !== undefined && isAbsent(request, sObject, id) ? 404 : 400;
+}
+
+function isAbsent(request: ApiRequest, sObject: string, id: string): boolean {
+  try {
+    request.sandbox.org.retrieve(request.actor, sObject, id, ['Id']);
+    return false;
+  } catch (error) {
+    if (error instanceof SalesforceError) return true;
+    throw error;
+  }
 }
 
 /** HTTP dates carry seconds; the platform compares with that grain [K-m]. */
@@ -102,7 +117,7 @@ export function createRecord(request: ApiRequest, params: Params): ApiResponse {
   const { sObject = '' } = params;
   const record = typed(sObject, bodyOf(request));
   const result = only(inPath(() => request.sandbox.org.save(request.actor, 'insert', [record], { allOrNone: true })));
-  if (!result.success) return saveErrorResponse(result.errors);
+  if (!result.success) return saveErrorResponse(result.errors, refusalStatus(request, result, sObject));
   const body = { id: result.id, success: true, errors: [] };
   return { status: 201, body, headers: location(request, sObject, result.id) };
 }
@@ -118,7 +133,8 @@ export function updateRecord(request: ApiRequest, params: Params): ApiResponse {
     throw new SalesforceError('PRECONDITION_FAILED', 'Precondition failed', [], 412);
   const record = { ...typed(sObject, fields), Id: id };
   const result = only(inPath(() => request.sandbox.org.save(request.actor, 'update', [record], { allOrNone: true })));
-  return result.success ? { status: 204 } : saveErrorResponse(result.errors, missing(result));
+  if (result.success) return { status: 204 };
+  return saveErrorResponse(result.errors, refusalStatus(request, result, sObject, id));
 }
 
 /** `DELETE /sobjects/X/{id}` → 204. */
@@ -127,7 +143,8 @@ export function deleteRecord(request: ApiRequest, params: Params): ApiResponse {
   requireId(id);
   const record = { attributes: { type: sObject }, Id: id };
   const result = only(inPath(() => request.sandbox.org.save(request.actor, 'delete', [record], { allOrNone: true })));
-  return result.success ? { status: 204 } : saveErrorResponse(result.errors, missing(result));
+  if (result.success) return { status: 204 };
+  return saveErrorResponse(result.errors, refusalStatus(request, result, sObject, id));
 }
 
 function choices(request: ApiRequest, sObject: string, ids: string[]): ApiResponse {
@@ -154,7 +171,9 @@ export function upsertRecord(request: ApiRequest, params: Params): ApiResponse {
   refuseRelationship(field);
   if (field.toLowerCase() === 'id') return updateRecord(request, { sObject, id: value });
   const fields = bodyOf(request);
+  inPath(() => request.sandbox.org.requireKey(request.actor, sObject, field));
   refuseInBody(fields, field);
+  refuseInBody(fields, 'Id');
   const record = { ...typed(sObject, fields), [field]: value };
   const updateOnly = request.query.get('updateOnly') === 'true';
   const options = { allOrNone: true, updateOnly };
@@ -162,7 +181,7 @@ export function upsertRecord(request: ApiRequest, params: Params): ApiResponse {
   if (!result.success)
     return result.choices
       ? choices(request, sObject, result.choices)
-      : saveErrorResponse(result.errors, missing(result));
+      : saveErrorResponse(result.errors, refusalStatus(request, result, sObject));
   const headers = location(request, sObject, result.id);
   // [S32]: from API 46 on both legs answer a body with `created`; older versions answer 204 to an update.
   const modern = request.version >= 46;

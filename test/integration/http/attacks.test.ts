@@ -1,0 +1,176 @@
+/** The attack table (issue 6), one row an attack: who asks, and how. What is sent in: attacks-content.test.ts. */
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { endpoints } from '../../../service/edge/http/routes/index.ts';
+import { beginConnect, comeBack } from '../../support/begin-connect.ts';
+import { databaseKinds } from '../../support/database.ts';
+import { sendRaw } from '../../support/raw-http.ts';
+import { memberOf } from '../../sandbox/data/team.ts';
+import { setArena, withKey, type Arena } from './arena.ts';
+
+const guarded = endpoints.filter(({ access }) => access === 'member' || access === 'admin');
+const verbOf = ({ method, path }: (typeof endpoints)[number]) => [method.toUpperCase(), path] as const;
+
+describe.each(databaseKinds())('attacks on the service over %s', (kind) => {
+  let arena: Arena;
+  beforeAll(async () => void (arena = await setArena(kind)), 120_000);
+  afterAll(() => arena?.stage.close());
+
+  test('another tenant’s call on every route that takes one: 404, as for one that never was', async () => {
+    const routes = guarded.filter(({ path }) => path.includes('/meetings/:id'));
+    expect(routes.length).toBeGreaterThanOrEqual(5);
+    for (const endpoint of routes) {
+      const [method, path] = verbOf(endpoint);
+      const body = path.endsWith('/deal')
+        ? { contactId: '003000000000001AAA', opportunityId: '006000000000001AAA' }
+        : undefined;
+      const foreign = await arena.stranger.raw(method, path.replace(':id', arena.meetingId), body);
+      const never = await arena.stranger.raw(method, path.replace(':id', 'external-1'), body);
+      expect([path, foreign.status, await foreign.text()]).toEqual([path, 404, await never.text()]);
+    }
+  });
+
+  test('every list and view, asked with another tenant’s key: nothing of this one', async () => {
+    for (const endpoint of guarded.filter(({ method, path }) => method === 'get' && !path.includes(':'))) {
+      const { text } = await arena.ask(endpoint.path, withKey(arena.strangersKey));
+      for (const ours of [
+        arena.stage.tenantId,
+        arena.meetingId,
+        memberOf('maren').email,
+        arena.stage.salesforce.org.orgId,
+      ]) {
+        expect([endpoint.path, text.includes(ours)]).toEqual([endpoint.path, false]);
+      }
+    }
+  });
+
+  test('acting-person headers without a key, or with a wrong one: 401 on every route', async () => {
+    const person = { 'x-acting-user-email': memberOf('maren').email, 'x-acting-user-admin': 'true' };
+    for (const endpoint of guarded) {
+      const [method, path] = verbOf(endpoint);
+      for (const key of [{}, { authorization: 'Bearer fsk_guessed' }, { authorization: 'Basic YTpi' }]) {
+        const { status } = await arena.ask(path.replace(':id', arena.meetingId), {
+          method,
+          headers: { ...person, ...key },
+        });
+        expect([path, status]).toEqual([path, 401]);
+      }
+    }
+  });
+
+  test.each([
+    ['admin without a person', { 'x-acting-user-admin': 'true' }, 400],
+    ['admin said twice', { 'x-acting-user-email': 'a@b.example', 'x-acting-user-admin': 'false, true' }, 400],
+    ['a member for an admin’s route', { 'x-acting-user-email': 'a@b.example', 'x-acting-user-admin': 'false' }, 403],
+    ['another organisation', { 'x-salesforce-org-id': '00D00000000000FAAA' }, 403],
+  ])('forged headers with a key, %s: refused', async (_what, headers, status) => {
+    const answer = await arena.ask('/api/v1/pause', {
+      method: 'POST',
+      ...withKey(arena.stage.apiKey, headers as never),
+    });
+    expect(answer.status).toBe(status);
+  });
+
+  test('CSRF on the callback: no cookie, another browser’s cookie, a used state are refused; the right browser is not', async () => {
+    const mine = await beginConnect(arena.stage, arena.stage.api);
+    const other = await beginConnect(arena.stage, arena.stranger);
+    expect((await comeBack(mine.callbackUrl)).status).toBe(400);
+    expect((await comeBack(mine.callbackUrl, other.cookie)).status).toBe(400);
+    expect((await comeBack(mine.callbackUrl, `${other.cookie}; ${mine.cookie}`)).status).toBe(400);
+    // The start address is good for one browser: whoever opens it second is sent away.
+    expect((await arena.ask(mine.startUrl)).status).toBe(400);
+    // The attacker's own approval under the victim's cookie: state and cookie do not belong together.
+    expect((await comeBack(other.callbackUrl, mine.cookie)).status).toBe(400);
+    expect((await comeBack(mine.callbackUrl, mine.cookie)).status).toBe(200);
+    expect((await comeBack(mine.callbackUrl, mine.cookie)).status).toBe(400);
+    expect(await arena.stranger.get('/api/v1/sources')).toMatchObject({ salesforce: { connections: [] } });
+  });
+
+  test.each([
+    '/oauth/salesforce/start?state=x&redirect=https://evil.example',
+    '/oauth/salesforce/callback?state=x&code=y&redirect_uri=https://evil.example&url=//evil.example',
+    '//evil.example/%2e%2e',
+    '/%5cevil.example',
+    '/healthz//evil.example',
+  ])('open redirect by %s: no Location, and the address is not repeated', async (path) => {
+    const raw = await sendRaw(arena.stage.serviceUrl, [
+      `GET ${path} HTTP/1.1`,
+      'Host: evil.example',
+      'Connection: close',
+    ]);
+    arena.answers.push(raw);
+    expect(raw).toMatch(/^HTTP\/1\.1 4\d\d /);
+    expect(raw).not.toMatch(/^location:/im);
+    expect(raw).not.toContain('evil.example');
+  });
+
+  test('Host and X-Forwarded-* headers do not change the addresses the service names', async () => {
+    const body = '{"scope":"team"}';
+    const raw = await sendRaw(
+      arena.stage.serviceUrl,
+      [
+        'POST /api/v1/sources/salesforce/connect HTTP/1.1',
+        'Host: evil.example',
+        'X-Forwarded-Host: evil.example',
+        'X-Forwarded-Proto: https',
+        `Authorization: Bearer ${arena.stage.apiKey}`,
+        'Content-Type: application/json',
+        `Content-Length: ${body.length}`,
+        'Connection: close',
+      ],
+      body,
+    );
+    expect(raw).toContain(`"authorizeUrl":"${arena.stage.serviceUrl}/oauth/`);
+    expect(raw).not.toContain('evil.example');
+  });
+
+  test('header injection by a request id, a bare line feed, or a folded header: not repeated, or 400', async () => {
+    const { headers } = await arena.ask('/healthz', { headers: { 'x-request-id': 'abcdefgh; Set-Cookie: a=b' } });
+    expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    for (const line of ['X-Request-Id: abcdefgh\nSet-Cookie: a=b', 'X-Request-Id: abcdefgh\r\n Set-Cookie: a=b']) {
+      const raw = await sendRaw(arena.stage.serviceUrl, [
+        'GET /healthz HTTP/1.1',
+        'Host: x',
+        line,
+        'Connection: close',
+      ]);
+      expect(raw).not.toMatch(/^set-cookie/im);
+    }
+  });
+
+  test('oversize bodies, packed ones, and headers: 413 and 431, not read to the end', async () => {
+    const post = (body: string | Buffer, headers: Record<string, string> = {}) =>
+      arena.ask('/api/v1/automatic', {
+        method: 'POST',
+        body: body as never,
+        ...withKey(arena.stage.apiKey, { 'content-type': 'application/json', ...headers }),
+      });
+    expect((await post('x'.repeat(300_000))).status).toBe(413);
+    const bomb = gzipSync(Buffer.alloc(50_000_000, ' '));
+    expect((await post(bomb, { 'content-encoding': 'gzip' })).status).toBe(413);
+    const raw = await sendRaw(arena.stage.serviceUrl, [
+      'GET /healthz HTTP/1.1',
+      'Host: x',
+      `X-Long: ${'x'.repeat(40_000)}`,
+    ]);
+    expect(raw).toMatch(/^HTTP\/1\.1 431 /);
+  });
+
+  test.each([
+    ['arrays', '['.repeat(100_000) + ']'.repeat(100_000)],
+    ['objects', '{"a":'.repeat(30_000) + '1' + '}'.repeat(30_000)],
+    ['in a known field', `{"on":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
+    ['a prototype', '{"__proto__":{"on":true},"constructor":{"prototype":{"on":true}}}'],
+    ['broken', '{"on":tru'],
+  ])('deep or odd JSON (%s): 400 at once, and the service lives', async (_what, body) => {
+    const began = performance.now();
+    const { status } = await arena.ask('/api/v1/automatic', {
+      method: 'POST',
+      body,
+      ...withKey(arena.stage.apiKey, { 'content-type': 'application/json' }),
+    });
+    expect(status).toBe(400);
+    expect(performance.now() - began).toBeLessThan(2_000);
+    expect((await arena.ask('/healthz')).status).toBe(200);
+  });
+});

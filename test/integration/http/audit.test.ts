@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { endpoints } from '../../../service/edge/http/routes/index.ts';
+import { ACTS, type Act } from '../../../service/types/acts.ts';
+import { ApiClient } from '../../support/api-client.ts';
+import { approveInBrowser } from '../../support/browser.ts';
+import { databaseKinds } from '../../support/database.ts';
+import { ingested } from '../../support/play.ts';
+import { connectFathom, connectSalesforce, setStage, type Stage } from '../../support/stage.ts';
+import { memberOf } from '../../sandbox/data/team.ts';
+import { PASSWORD } from '../../sandbox/salesforce/server.ts';
+
+interface Line {
+  readonly at: string;
+  readonly actor: string;
+  readonly action: string;
+  readonly what: string;
+  readonly detail: Record<string, unknown>;
+}
+
+const ADMIN = 'admin@team.example';
+const AS_ADMIN = { 'x-acting-user-email': ADMIN, 'x-acting-user-admin': 'true' };
+
+/** What each route that is no GET does to the log; `null`: it looks and changes nothing of anybody's. */
+const ROUTES: Readonly<Record<string, { act: Act | null; send?: (stage: Stage) => unknown; query?: string }>> = {
+  'put /api/v1/sources/fathom': {
+    act: 'fathom.connect',
+    send: ({ fathom }) => ({ apiKey: fathom.apiKeys[memberOf('maren').email] }),
+  },
+  'post /api/v1/sources/fathom/check': { act: null },
+  'post /api/v1/sources/salesforce/connect': { act: 'salesforce.connect_begun', send: () => ({ scope: 'team' }) },
+  'post /api/v1/sources/salesforce/check': { act: null },
+  'post /api/v1/automatic': { act: 'automatic.on', send: () => ({ on: true, overrideReason: 'A test.' }) },
+  'post /api/v1/pause': { act: 'pause.off', send: () => ({ on: false }) },
+  'post /api/v1/settings/refresh': { act: null },
+  'post /api/v1/filters/preview': { act: null, send: () => ({ kind: 'TitleWord', value: 'salary' }) },
+  'post /api/v1/ingest': { act: 'ingest.request' },
+  'post /api/v1/meetings/:id/sync': { act: 'meeting.sync' },
+  'post /api/v1/meetings/:id/deal': {
+    act: 'meeting.deal_chosen',
+    send: () => ({ contactId: '003000000000001AAA', opportunityId: '006000000000001AAA' }),
+  },
+  'post /api/v1/meetings/:id/prefer': { act: 'meeting.preferred' },
+  'post /api/v1/syncs/retry': { act: 'syncs.retry', send: () => ({ cause: 'no_contact' }) },
+  // Last, because they take away what the others need.
+  'delete /api/v1/sources/salesforce': { act: 'salesforce.disconnect' },
+  'delete /api/v1/sources/fathom': { act: 'fathom.disconnect' },
+};
+
+describe.each(databaseKinds())('the audit log on %s', (database) => {
+  let stage: Stage;
+  let admin: ApiClient;
+  let meeting: string;
+  const lines = () => stage.api.all<Line>('/api/v1/audit');
+
+  beforeAll(async () => {
+    stage = await setStage({ database });
+    admin = new ApiClient(stage.serviceUrl, stage.apiKey, AS_ADMIN);
+    await connectFathom(stage);
+    await connectSalesforce(stage);
+    const [first] = await ingested(stage, 79);
+    meeting = first?.id ?? '';
+  }, 120_000);
+  afterAll(() => stage?.close());
+
+  test('every route that is no GET is in the table', () => {
+    const changing = endpoints
+      .filter(({ method, access }) => method !== 'get' && (access === 'member' || access === 'admin'))
+      .map(({ method, path }) => `${method} ${path}`);
+
+    expect(changing.sort()).toEqual(Object.keys(ROUTES).sort());
+  });
+
+  test.each(Object.entries(ROUTES))('%s writes one line with who, what and when, or none', async (route, expected) => {
+    const [method = '', path = ''] = route.split(' ');
+    const before = (await lines()).length;
+    const begin = Date.now();
+
+    const answer = await admin.raw(method.toUpperCase(), path.replace(':id', meeting), expected.send?.(stage));
+
+    const added = (await lines()).slice(0, -before || undefined);
+    // A call has only one recording here: choosing among several is refused, and that is no act.
+    if (answer.status === 409 && expected.act === 'meeting.preferred') return expect(added).toEqual([]);
+    expect([route, answer.status]).toEqual([route, answer.ok ? answer.status : 200]);
+    expect(added.map(({ action, actor }) => [action, actor])).toEqual(expected.act ? [[expected.act, ADMIN]] : []);
+    for (const line of added) {
+      expect(line.what).toBe(ACTS[line.action as Act]);
+      expect(Date.parse(line.at)).toBeGreaterThanOrEqual(begin - 1_000);
+    }
+  });
+
+  test('the browser’s part of connecting is told too, and no line holds a key, token or state', async () => {
+    const { authorizeUrl } = await admin.post<{ authorizeUrl: string }>('/api/v1/sources/salesforce/connect', {
+      scope: 'team',
+    });
+    await approveInBrowser(authorizeUrl, { username: `${memberOf('integration').email}.crm`, password: PASSWORD });
+
+    const told = await lines();
+
+    expect(told[0]).toMatchObject({ action: 'salesforce.connected' });
+    const text = JSON.stringify(told);
+    const secrets = [
+      stage.apiKey,
+      ...Object.values(stage.fathom.apiKeys),
+      new URL(authorizeUrl).searchParams.get('state') ?? '-',
+      stage.salesforce.clientSecret,
+      PASSWORD,
+    ];
+    for (const secret of secrets) expect(text).not.toContain(secret);
+    expect(text).not.toMatch(/"v1\.|00D\w{12,15}!/);
+  });
+
+  test('is an admin’s to read', async () => {
+    const rep = new ApiClient(stage.serviceUrl, stage.apiKey, { 'x-acting-user-email': 'rep@team.example' });
+
+    expect((await rep.raw('GET', '/api/v1/audit')).status).toBe(403);
+  });
+});
