@@ -20,7 +20,7 @@ import { readOrganization, type Organization } from '../edge/salesforce/organiza
 import { unconfirmed } from '../org/connection-state.ts';
 import { recordUsage } from '../org/open-org.ts';
 import { revokeGrant } from '../org/revoke-grant.ts';
-import { ACCESS_COLUMN, oauthApp, REFRESH_COLUMN } from '../org/tokens.ts';
+import { ACCESS_COLUMN, oauthApp, openToken, REFRESH_COLUMN } from '../org/tokens.ts';
 import { UserError } from '../types/errors.ts';
 import { redirectUri } from './salesforce-connection.ts';
 
@@ -75,9 +75,11 @@ async function organizationOf(client: SalesforceClient): Promise<Organization | 
   }
 }
 
-/** A renewed connection that leads elsewhere leaves nothing behind in the organisation it led to. */
-async function leave(context: Context, tenantId: string, before: SalesforceConnection | null, orgId: string) {
-  if (before !== null && before.orgId !== orgId) await revokeGrant(context, tenantId, before);
+/** A renewed connection leaves no grant behind: a user has five of one app, and a sixth ends the oldest [S18]. */
+async function leave(context: Context, tenantId: string, before: SalesforceConnection | null, token: TokenAnswer) {
+  if (before === null) return;
+  const held = openToken(context, tenantId, REFRESH_COLUMN, before.sealedRefreshToken);
+  if (held !== token.refresh_token) await revokeGrant(context, tenantId, before);
 }
 
 interface Kept {
@@ -105,10 +107,10 @@ async function keep(context: Context, pending: PendingConnect, answer: TokenAnsw
       : await readMemberConnection(db, tenantId, memberEmail ?? '');
   // The tenant's key is bound to the team's organisation; a member's own one binds nothing (C4, C5).
   const known = scope === 'user' || (await bindOrg(db, tenantId, orgId));
-  await leave(context, tenantId, before, orgId);
   const connection = connectionOf(context, pending, token, identity, organization);
   const { id } = await saveConnection(db, tenantId, connection, context.clock());
   await recordUsage(context, tenantId, id, client);
+  await leave(context, tenantId, before, token);
   if (!known) return { username: identity.username, waits: await holdBack(context, tenantId, id, orgId) };
   // Calls made while nothing was connected go by hand or by backfill (E7).
   if (scope === 'team' && before === null) await coverFrom(db, tenantId, context.clock());

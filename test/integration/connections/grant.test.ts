@@ -53,7 +53,7 @@ describe.each(databaseKinds())('a grant over %s', (kind) => {
       customPermissions: expect.any(Array),
       organization: { name: expect.any(String), isSandbox: expect.any(Boolean), type: 'Enterprise Edition' },
     });
-    expect(JSON.stringify(connection)).not.toMatch(/token|v1\./i);
+    expect(JSON.stringify(connection)).not.toMatch(/"v1\.|00D\w+!/);
   });
 
   test(`rotation: two callers at once, ${ROUNDS} rounds; one refresh each, and the grant lives`, async () => {

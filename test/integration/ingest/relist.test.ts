@@ -20,7 +20,7 @@ afterEach(async () => {
 const HOUR_MS = 3_600_000;
 
 describe.each(databaseKinds())('I4: listing the last days again (%s)', (kind) => {
-  async function pulled(options: WorldOptions = {}, prepare: (on: World) => void | Promise<unknown> = () => undefined) {
+  async function pulled(options: WorldOptions = {}, prepare: (on: World) => unknown = () => undefined) {
     const on = await openWorld(kind, { calls: callsAgo([1, 5, 13, 20, 40]), ...options });
     open.push(on);
     await prepare(on);

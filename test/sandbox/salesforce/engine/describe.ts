@@ -1,5 +1,5 @@
 import { recordTypesOf } from './picklists.ts';
-import { isGroupable } from './schema.ts';
+import { isAggregatable, isGroupable } from './schema.ts';
 import type { FieldDef, FieldType, ObjectDef } from './schema.ts';
 import type { OrgState } from './state.ts';
 import type { SRecord } from './types.ts';
@@ -135,7 +135,7 @@ function describeField(state: OrgState, userId: string, object: ObjectDef, field
   const numeric = ['double', 'currency', 'percent'].includes(field.type);
   const text = SOAP[field.type] === undefined;
   return {
-    aggregatable: field.filterable,
+    aggregatable: isAggregatable(field),
     aiPredictionField: false,
     autoNumber: field.autoNumberFormat !== null,
     byteLength: text ? field.length * 3 : ['id', 'reference'].includes(field.type) ? 18 : 0,

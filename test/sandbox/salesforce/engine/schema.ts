@@ -198,6 +198,11 @@ export function lookupOf(object: ObjectDef, relationship: string): FieldDef | un
   return undefined;
 }
 
+/** Whether COUNT(field), MIN and the like take the field: no long text, no flags [SOQL reference, aggregate functions]. */
+export function isAggregatable(field: FieldDef): boolean {
+  return field.filterable && !['boolean', 'multipicklist'].includes(field.type);
+}
+
 /** Whether GROUP BY takes the field: no long text, no fractions, no instants [K-h]. */
 export function isGroupable(field: FieldDef): boolean {
   return field.filterable && !['double', 'currency', 'percent', 'datetime', 'multipicklist'].includes(field.type);

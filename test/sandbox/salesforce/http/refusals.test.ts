@@ -81,6 +81,35 @@ test('a composite does not reach retired or coming versions', async () => {
   expect(compositeResponse.map((one) => one.httpStatusCode)).toEqual([404, 200, 404]);
 });
 
+test('a collection with something that is no record is refused as a whole', async () => {
+  for (const record of [null, 5, 'x', { attributes: null }])
+    expect(await call('POST', 'composite/sobjects', { records: [record] })).toMatchObject({ status: 400 });
+});
+
+test('allOrNone as text is the flag', async () => {
+  const records = ['ok', 'x'.repeat(256)].map((Subject) => ({ attributes: { type: 'Task' }, Subject }));
+  const { body } = await call('POST', 'composite/sobjects', { allOrNone: 'true', records });
+  expect((body as { success: boolean }[]).map((row) => row.success)).toEqual([false, false]);
+});
+
+test('a document is linked with a record once', async () => {
+  const note = await call('POST', 'sobjects/ContentNote', { Title: 'n', Content: 'eA==' });
+  const { id } = note.body as { id: string };
+  const link = { ContentDocumentId: id, LinkedEntityId: task, ShareType: 'V' };
+  expect((await call('POST', 'sobjects/ContentDocumentLink', link)).status).toBe(201);
+  expect(await call('POST', 'sobjects/ContentDocumentLink', link)).toMatchObject({
+    status: 400,
+    body: [{ errorCode: 'DUPLICATE_VALUE', fields: ['LinkedEntityId'] }],
+  });
+});
+
+test('an event does not end before it starts', async () => {
+  const start = { Subject: 'e', StartDateTime: '2026-12-01T10:00:00Z' };
+  const back = await call('POST', 'sobjects/Event', { ...start, EndDateTime: '2026-12-01T09:00:00Z' });
+  expect(back).toMatchObject({ status: 400, body: [{ errorCode: 'FIELD_INTEGRITY_EXCEPTION' }] });
+  expect((await call('POST', 'sobjects/Event', { ...start, EndDateTime: '2026-12-01T10:00:00Z' })).status).toBe(201);
+});
+
 describe('the control port', () => {
   const control = async (method: string, input: object) =>
     await fetch(`${sandbox.controlUrl}/${method}`, { method: 'POST', body: JSON.stringify(input) });

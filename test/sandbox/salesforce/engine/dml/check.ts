@@ -7,6 +7,7 @@ import { refuse } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { checkOwner } from './owner.ts';
 import { checkReference } from './references.ts';
+import { checkDocumentLink } from './twins.ts';
 import { checkEventTime, checkRelation, checkWhoIds, checkWhoWhat } from './who-what.ts';
 
 /** System validation of what a record sets: lengths, ranges, formats, picklists, references, owner, required fields. */
@@ -19,6 +20,7 @@ export function check(state: OrgState, draft: Draft, options: { required: boolea
   }
   if (draft.errors.length === 0) checkWhoWhat(state, draft);
   if (draft.errors.length === 0) checkRelation(state, draft);
+  if (draft.errors.length === 0) checkDocumentLink(state, draft);
   if (draft.errors.length === 0) checkOwner(state, draft);
   // Automation may still fill what is required, so that is asked last [K-h].
   if (!options.required) return;

@@ -61,7 +61,13 @@ export function checkRelation(state: OrgState, draft: Draft): void {
 
 /** An event needs its time: start and duration or end, or a day for an all-day one [K-h]. */
 export function checkEventTime(draft: Draft): void {
-  if (draft.object.name !== 'Event' || draft.operation !== 'insert') return;
+  if (draft.object.name !== 'Event') return;
+  // An end before the start; the wording is assumed. Both are in stored form, so they compare as text.
+  const start = draft.values['StartDateTime'] ?? draft.values['ActivityDateTime'] ?? null;
+  const end = draft.touched.has('EndDateTime') ? (draft.values['EndDateTime'] ?? null) : null;
+  if (start !== null && end !== null && end < start)
+    refuse(draft, 'FIELD_INTEGRITY_EXCEPTION', 'Event duration can not be negative', ['DurationInMinutes']);
+  if (draft.operation !== 'insert') return;
   const has = (name: string): boolean => (draft.values[name] ?? null) !== null;
   const missing: string[] = [];
   if (!has('DurationInMinutes') && !has('EndDateTime')) missing.push('DurationInMinutes');

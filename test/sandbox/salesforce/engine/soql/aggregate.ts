@@ -7,7 +7,7 @@ import type {
   Query,
 } from '@jetstreamapp/soql-parser-js';
 import { NotSimulated, SalesforceError } from '../errors.ts';
-import { isGroupable } from '../schema.ts';
+import { isAggregatable, isGroupable } from '../schema.ts';
 import type { FieldDef, ObjectDef } from '../schema.ts';
 import { keyOf } from '../store.ts';
 import type { Row, SRecord, Value } from '../types.ts';
@@ -157,7 +157,7 @@ function measure(ctx: QueryContext, object: ObjectDef, query: Query, fn: Functio
   }
   const path = resolvePath(ctx, object, partsOf(parameter, object, query.sObjectAlias));
   const numeric = ['int', 'double', 'currency', 'percent'].includes(path.field.type);
-  if ((name === 'SUM' || name === 'AVG') && !numeric) {
+  if (((name === 'SUM' || name === 'AVG') && !numeric) || !isAggregatable(path.field)) {
     throw new SalesforceError(
       'MALFORMED_QUERY',
       pointed(
@@ -227,6 +227,8 @@ function sortPart(
     return { value: (rows) => firstOf(rows, group.value), key: plain ? sortKey(group.field) : plainKey };
   }
   const fn = 'fn' in clause ? clause.fn : aliased(query, clause.field);
+  const byAlias = groups.find((one) => one.text === (fn?.rawValue ?? '').toLowerCase());
+  if (byAlias !== undefined) return { value: (rows) => firstOf(rows, byAlias.value), key: plainKey };
   if (fn === undefined) {
     throw new SalesforceError(
       'MALFORMED_QUERY',

@@ -64,12 +64,13 @@ function refuseDottedFrom(soql: string): void {
   }
 }
 
-/** The parser passes over `WHERE AND x = 1`. */
+/** The parser passes over `WHERE AND x = 1` and takes `LAST_N_DAYS:-1`. */
 function refuseLoneOperator(soql: string): void {
-  const match = /\b(?:where|having)\s+(and|or)\b/i.exec(withoutStrings(soql));
-  if (match?.[1] === undefined) return;
-  const offset = match.index + match[0].length - match[1].length;
-  throw new SalesforceError('MALFORMED_QUERY', pointed(soql, offset, `unexpected token: '${match[1]}'`));
+  const match = /\b(?:where|having)\s+(and|or)\b|\b(?:(?:last|next)_)?n_[a-z_]+:(-)/i.exec(withoutStrings(soql));
+  const token = match?.[1] ?? match?.[2];
+  if (match === null || token === undefined) return;
+  const offset = match.index + match[0].length - token.length;
+  throw new SalesforceError('MALFORMED_QUERY', pointed(soql, offset, `unexpected token: '${token}'`));
 }
 
 function malformedText(soql: string, error: unknown): string {

@@ -24,6 +24,10 @@ describe('what the parser lets through is refused all the same', () => {
     ["SELECT Id FROM Account WHERE AND Name = 'a'", "unexpected token: 'AND'"],
     ["SELECT Id FROM Account WHERE OR Name = 'a'", "unexpected token: 'OR'"],
     ['SELECT StageName FROM Opportunity GROUP BY StageName HAVING AND COUNT(Id) > 1', "unexpected token: 'AND'"],
+    ['SELECT Id FROM Task WHERE CreatedDate = LAST_N_DAYS:-1', "unexpected token: '-'"],
+    ['SELECT Id FROM Task WHERE CreatedDate = N_DAYS_AGO:-1', "unexpected token: '-'"],
+    ['SELECT MAX(Description) FROM Task', 'does not support aggregate operator MAX'],
+    ['SELECT COUNT(IsClosed) FROM Task', 'does not support aggregate operator COUNT'],
     ['SELECT COUNT() c FROM Account', 'COUNT() must be the only element'],
     ['SELECT COUNT(), Id FROM Account', 'COUNT() must be the only element'],
     ['SELECT StageName, COUNT() FROM Opportunity GROUP BY StageName', 'COUNT() must be the only element'],
@@ -146,6 +150,13 @@ describe('TYPEOF', () => {
 
 describe('functions and patterns', () => {
   const { ask } = sales();
+  test('groups are sorted by the alias of a grouped function', () => {
+    const rows = ask(
+      'SELECT CALENDAR_YEAR(CloseDate) y FROM Opportunity GROUP BY CALENDAR_YEAR(CloseDate) ORDER BY y DESC',
+    );
+    expect(column(rows, 'y')).toEqual([2027, 2026]);
+  });
+
   test('DAY_ONLY compares with dates and with date literals', () => {
     expect(ask('SELECT Id FROM Task WHERE DAY_ONLY(CreatedDate) = TODAY')).toHaveLength(3);
     expect(ask('SELECT Id FROM Task WHERE DAY_ONLY(CreatedDate) = YESTERDAY')).toHaveLength(0);

@@ -1,6 +1,6 @@
 import type { SaveOperation, SaveResult, SRecord } from '../../engine/org.ts';
 import { SalesforceError } from '../../engine/org.ts';
-import { bodyOf } from '../rest/records.ts';
+import { bodyOf, isTrue } from '../rest/records.ts';
 import { withUrls } from '../rest/urls.ts';
 import type { ApiRequest, ApiResponse } from '../types.ts';
 
@@ -10,8 +10,8 @@ const MAX_CHUNKS = 10;
 // `POST …/composite/sobjects/X` reads up to 2,000 ids, GET as many as the address can carry (collections guide).
 const MAX_READ = 2000;
 
-function typeOf(record: SRecord): string {
-  const type = (record['attributes'] as { type?: unknown } | undefined)?.type;
+function typeOf(record: SRecord | null): string {
+  const type = (record?.['attributes'] as { type?: unknown } | null | undefined)?.type;
   if (typeof type === 'string' && type !== '') return type;
   throw new SalesforceError('INVALID_INPUT', 'The attributes map must contain a value for type.', [], 400);
 }
@@ -28,7 +28,7 @@ function recordsOf(request: ApiRequest): { records: SRecord[]; allOrNone: boolea
       [],
       400,
     );
-  return { records: records as SRecord[], allOrNone: body['allOrNone'] === true };
+  return { records: records as SRecord[], allOrNone: isTrue(body['allOrNone']) };
 }
 
 /** Neighbours of one type are one chunk, in request order. */

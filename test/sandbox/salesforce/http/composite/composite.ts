@@ -1,5 +1,5 @@
 import { SalesforceError } from '../../engine/org.ts';
-import { bodyOf } from '../rest/records.ts';
+import { bodyOf, isTrue } from '../rest/records.ts';
 import type { ApiRequest, ApiResponse } from '../types.ts';
 import type { Dispatch, Subrequest, Subresponse } from './subrequest.ts';
 import { halted, hasFailed, parseAddress, runSubrequest } from './subrequest.ts';
@@ -92,7 +92,7 @@ export function composite(request: ApiRequest, dispatch: Dispatch): ApiResponse 
     return tooMany(
       `The request can’t contain more than ${MAX_HEAVY} Query, QueryAll or sObject Collections operations.`,
     );
-  const allOrNone = body['allOrNone'] === true;
+  const allOrNone = isTrue(body['allOrNone']);
   if (!allOrNone) return { status: 200, body: { compositeResponse: runAll(request, subs, dispatch, false) } };
   try {
     const answers = request.sandbox.org.atomically(() => runAll(request, subs, dispatch, true));

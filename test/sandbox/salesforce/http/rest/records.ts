@@ -20,6 +20,11 @@ export function bodyOf(request: ApiRequest): Json {
   );
 }
 
+/** A flag of a JSON body: `"true"` is taken for true, as the platform's reader does [assumed]. */
+export function isTrue(flag: unknown): boolean {
+  return flag === true || (typeof flag === 'string' && flag.toLowerCase() === 'true');
+}
+
 function fieldList(request: ApiRequest): string[] | undefined {
   const fields = request.query.get('fields');
   return fields === null ? undefined : fields.split(',').map((field) => field.trim());
