@@ -19,10 +19,11 @@ interface Sources {
 }
 
 const USER = `${memberOf('integration').email}.crm`;
-const ROUNDS = 1_000;
 const TOKEN = '/services/oauth2/token';
 
 describe.each(databaseKinds())('a grant over %s', (kind) => {
+  // The rounds are about Salesforce's side; on PostgreSQL a few show that the lock is held there too.
+  const rounds = kind === 'embedded' ? 1_000 : 100;
   let stage: Stage;
   /** Moved forward to let a minute pass. */
   let ahead = 0;
@@ -56,10 +57,10 @@ describe.each(databaseKinds())('a grant over %s', (kind) => {
     expect(JSON.stringify(connection)).not.toMatch(/"v1\.|00D\w+!/);
   });
 
-  test(`rotation: two callers at once, ${ROUNDS} rounds; one refresh each, and the grant lives`, async () => {
+  test(`rotation: two callers at once, ${rounds} rounds; one refresh each, and the grant lives`, async () => {
     const { context } = stage.service;
     const before = stage.salesforce.control.grants().at(-1)?.rotations ?? 0;
-    for (let round = 0; round < ROUNDS; round += 1) {
+    for (let round = 0; round < rounds; round += 1) {
       await tenant(async () => {
         const connection = await readTeamConnection(context.db, stage.tenantId);
         if (connection === null) throw new Error('Not connected.');
@@ -73,7 +74,7 @@ describe.each(databaseKinds())('a grant over %s', (kind) => {
       });
     }
     // The sandbox ends a grant when a token that was rotated away is seen again.
-    expect(stage.salesforce.control.grants().at(-1)).toMatchObject({ alive: true, rotations: before + ROUNDS });
+    expect(stage.salesforce.control.grants().at(-1)).toMatchObject({ alive: true, rotations: before + rounds });
     expect(await syncNow(stage, recording('emoji'))).toMatchObject({ status: 'synced' });
   }, 240_000);
 
