@@ -60,3 +60,18 @@ export async function loadBatch(
     ];
   });
 }
+
+/** The same for calls a worker has claimed. */
+export function loadClaimed(
+  context: Pick<Context, 'db'>,
+  tenantId: string,
+  orgId: string | null,
+  claims: readonly ClaimedMeeting[],
+): Promise<BatchItem[]> {
+  return loadBatch(
+    context,
+    tenantId,
+    orgId,
+    claims.map((claim) => ({ ...claim, claim })),
+  );
+}

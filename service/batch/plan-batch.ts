@@ -39,7 +39,7 @@ interface Deals {
 
 function settingsFor(item: BatchItem, { owner }: Match, { facts, snapshot }: PlanBatchInput): SyncSettings {
   // Changed options apply to new calls (W16).
-  if (item.frozenSettings !== null) return item.frozenSettings;
+  if (item.frozenSettings !== null && isWritten(item)) return item.frozenSettings;
   const host = owner.isHost ? snapshot.users.find((user) => user.id === owner.userId) : undefined;
   return effectiveSettings(facts.settings, {
     userId: host?.id ?? null,

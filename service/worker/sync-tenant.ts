@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts';
 import { claimReady, nextDue, renewLease, type ClaimedMeeting } from '../edge/postgres/meeting-syncs.ts';
 import { readTenant } from '../edge/postgres/tenants.ts';
-import { LEASE_MS, syncMeetings } from '../pipeline.ts';
+import { LEASE_MS } from '../batch/write-planned.ts';
+import { syncMeetings } from '../pipeline.ts';
 
 /** Calls of one batch: one read and one write of Salesforce for all of them (design section 5). */
 const BATCH_SIZE = 50;

@@ -36,6 +36,8 @@ export class World {
   people: PeopleRules = PEOPLE;
   hostMap: Record<string, string> = {};
   requestedBy: string | null = null;
+  /** Settings a call was last tried with (W16). */
+  frozenSettings: SyncSettings | null = null;
   /** Names the operations Salesforce refuses for good. */
   refuses: (write: Write) => boolean = () => false;
   readonly meetings = new Map<string, Meeting>();
@@ -69,7 +71,7 @@ export class World {
       requestedBy: this.requestedBy,
       choices: this.choices.filter((choice) => choice.meetingId === meeting.id),
       entries: withAdopted(own, adoptArrived(own, this.tasks, this.opportunities)),
-      frozenSettings: null,
+      frozenSettings: this.frozenSettings,
     };
   }
 

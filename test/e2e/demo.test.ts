@@ -34,7 +34,14 @@ test('--json prints one line when ready; the service behind it answers; a signal
   const { child, ended, output } = demo('--json');
   while (!output().includes('\n')) await once(child.stdout, 'data');
   const ready = JSON.parse(output()) as { service: string; apiKey: string; opportunityIds: string[] };
-  expect(Object.keys(ready).sort()).toEqual(['apiKey', 'fathom', 'opportunityIds', 'salesforce', 'service', 'tenantId']);
+  expect(Object.keys(ready).sort()).toEqual([
+    'apiKey',
+    'fathom',
+    'opportunityIds',
+    'salesforce',
+    'service',
+    'tenantId',
+  ]);
   expect(ready.opportunityIds).toHaveLength(20);
   const synced = await new ApiClient(ready.service, ready.apiKey).all('/api/v1/meetings?status=synced');
   expect(synced).toHaveLength(21);

@@ -18,7 +18,7 @@ export async function readFrozenSettings(
   return new Map(rows.flatMap((row) => (row.frozen_settings === null ? [] : [[row.meeting_id, row.frozen_settings]])));
 }
 
-/** Keeps the settings of a call's first write; later ones do not replace them. */
+/** Keeps the settings a call is written with. Asked only for calls not written yet: later ones never replace them. */
 export async function freezeSettings(
   db: Db,
   tenantId: string,
@@ -30,6 +30,5 @@ export async function freezeSettings(
     .set({ frozen_settings: toJson(settings) })
     .where('tenant_id', '=', tenantId)
     .where('meeting_id', '=', meetingId)
-    .where('frozen_settings', 'is', null)
     .execute();
 }

@@ -12,8 +12,8 @@ if (!databaseKinds().includes('postgres')) {
     expect(process.env['CI']).toBeUndefined();
   });
 } else
-  test('300 calls of 60 KB in a heap of 96 MB, killed twice: nothing missing, nothing twice, no slower than the limit', async () => {
-    const figures = await runVolume({ calls: 300, intervalMs: 1000, heapMb: 96, kills: 2 });
+  test('300 calls of 60 KB in a heap of 128 MB, killed twice: nothing missing, nothing twice, no slower than the limit', async () => {
+    const figures = await runVolume({ calls: 300, intervalMs: 1000, heapMb: 128, kills: 2 });
     expect(figures).toMatchObject({ stored: 300, activities: 300, withTranscript: 300, kills: 2 });
     expect(figures.callKb).toBeGreaterThanOrEqual(60);
     // After a kill at most the page under way is asked for again; each window of the list ends with a page of its own.

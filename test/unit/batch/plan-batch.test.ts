@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { DEFAULT_SETTINGS } from '../../../service/stages/match/effective-settings.ts';
 import type { Meeting } from '../../../service/types/meeting.ts';
 import type { SettingsRow } from '../../../service/types/settings.ts';
 import { aContact, anOpportunity, aUser, HOST_USER, orgFacts, roles, sfId } from '../../builders/records.ts';
@@ -21,6 +22,20 @@ const CALLS = [
 let world: World;
 beforeEach(() => {
   world = new World();
+});
+
+test('W16: changed options apply to calls not written yet, a written call keeps those it was written with', () => {
+  const call = saying(aMeeting({ actionItems: [anItem('Send the quote')] }), '### Pain\none');
+  const items = () => world.plan(call).filter(({ role }) => role === 'item').length;
+  // Tried with Create Tasks off and refused; an admin has switched it on since.
+  world.frozenSettings = DEFAULT_SETTINGS;
+  world.settings = { createTasks: true };
+  expect(items()).toBe(1);
+
+  world.settings = { createTasks: false };
+  world.sync(call);
+  world.settings = { createTasks: true };
+  expect(items()).toBe(0);
 });
 
 describe('a batch of several calls (W4, W14)', () => {
