@@ -149,9 +149,8 @@ describe.each(databaseKinds())('rotating the encryption key on %s', (kind) => {
 
   test('what was tampered with is named, left as it is, and does not stop the rest', async () => {
     const [first] = await envelopes();
-    const tampered = (first?.envelope ?? '')
-      .replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))
-      .replace(/\.(.)/, '.$1');
+    // Not the last character: some of its bits may stand for nothing.
+    const tampered = (first?.envelope ?? '').replace(/.(?=.{9}$)/, (one) => (one === 'A' ? 'B' : 'A'));
     await asTenant(tenantId, () => db.updateTable('fathom_sources').set({ sealed_key: tampered }).execute());
 
     const { resealed, failures } = await rotateKeys(context(both), 'cli');

@@ -89,7 +89,11 @@ describe.each(databaseKinds())('change and privacy on the %s database', (databas
     expect(String(itemTask('Draft terms')?.['Subject'])).toContain('with the discount');
     expect(itemTask('Call legal')).toMatchObject({ IsClosed: false });
     expect(items()).toHaveLength(5 * each);
-    const told = (await view(call.recording_id)).operations.filter(({ role }) => role === 'item');
+    // The Tasks are in Salesforce a moment before the log tells what became of them.
+    const told = await until('the log to tell of it', async () => {
+      const operations = (await view(call.recording_id)).operations.filter(({ role }) => role === 'item');
+      return operations.some(({ verdict }) => verdict === 'item_vanished') ? operations : false;
+    });
     expect(told.filter(({ verdict }) => verdict === 'item_vanished')).toHaveLength(each);
     expect(told.filter(({ verdict }) => verdict === 'edited_by_person')).toHaveLength(1);
   });
