@@ -14,8 +14,10 @@ const project = (name, ...folders) => ({
 });
 
 export default {
-  // A suite of the integration project starts servers and a database: two at a time fit two cores.
-  maxWorkers: 2,
+  // Suites of the integration project wait a good part of their time, for pacing, retries and processes: three at a time
+  // fill two cores.
+  maxWorkers: 3,
+  testSequencer: '<rootDir>/test/support/slowest-first.mjs',
   testTimeout: 60_000,
   projects: [
     project('unit', 'unit'),

@@ -24,23 +24,25 @@ interface JestReport {
   readonly numTotalTests: number;
 }
 
-function jest(report: string, env: NodeJS.ProcessEnv): Promise<number> {
-  const args = [
-    '--experimental-vm-modules',
-    '--no-warnings',
-    'node_modules/jest/bin/jest.js',
-    '--json',
-    `--outputFile=${report}`,
-  ];
+/** How a jest is started: ours for service, sandbox and browser; Salesforce's, which brings its own, for the components. */
+const SERVICE_JEST = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'];
+const COMPONENT_JEST = [
+  'node_modules/@salesforce/sfdx-lwc-jest/bin/sfdx-lwc-jest',
+  '--',
+  '--config=jest.lwc.config.cjs',
+];
+
+function jest(command: readonly string[], report: string, env: NodeJS.ProcessEnv): Promise<number> {
+  const args = [...command, '--json', `--outputFile=${report}`];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'], env });
   return new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)));
 }
 
-async function suites(env: NodeJS.ProcessEnv): Promise<Counts> {
+async function suites(command: readonly string[], env: NodeJS.ProcessEnv): Promise<Counts> {
   const folder = mkdtempSync(join(tmpdir(), 'fathom-jest-'));
   const report = join(folder, 'report.json');
   try {
-    const code = await jest(report, env);
+    const code = await jest(command, report, env);
     const result = JSON.parse(readFileSync(report, 'utf8')) as JestReport;
     const notRun = result.numPendingTests + result.numTodoTests;
     if (notRun > 0) console.log(`${notRun} tests were skipped or left unwritten: that counts as failed.`);
@@ -57,18 +59,18 @@ async function suitesWithDatabase(): Promise<Counts> {
   if (bin === null) {
     if (process.env['CI'] !== undefined) console.log('PostgreSQL is not installed: its tests will fail.');
     else console.log('PostgreSQL is not installed: database tests run on the embedded database only.');
-    return suites(process.env);
+    return suites(SERVICE_JEST, process.env);
   }
   const server = await startPostgres(bin);
   try {
-    return await suites({ ...process.env, TEST_DATABASE_URL: server.url });
+    return await suites(SERVICE_JEST, { ...process.env, TEST_DATABASE_URL: server.url });
   } finally {
     await server.stop();
   }
 }
 
-const checks = await runChecks();
-const tests = await suitesWithDatabase();
-const [passed, failed] = [checks.passed + tests.passed, checks.failed + tests.failed];
+const counts = [await runChecks(), await suites(COMPONENT_JEST, process.env), await suitesWithDatabase()];
+const sum = (of: keyof Counts) => counts.reduce((total, count) => total + count[of], 0);
+const [passed, failed] = [sum('passed'), sum('failed')];
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

@@ -8,6 +8,7 @@ import type { RunningSandbox } from '../sandbox/salesforce/server.ts';
 import { ApiClient, until } from '../support/api-client.ts';
 import { writtenCalls } from '../support/more-calls.ts';
 import type { MeetingLine } from '../support/play.ts';
+import { fillDataDir } from '../support/ready-data.ts';
 import { runCommand, startProcess } from '../support/service-process.ts';
 import { connectAll, environmentFor, startOrg } from '../support/stage.ts';
 
@@ -23,6 +24,7 @@ let key: string;
 const dataDir = mkdtempSync(join(tmpdir(), 'fathom-kill-'));
 
 beforeAll(async () => {
+  await fillDataDir(dataDir);
   const world = sampleWorld(new Date());
   ({ salesforce } = await startOrg(world));
   // No calls of the past: what is synced are the calls of the test.

@@ -1,5 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import pg from 'pg';
 import pino from 'pino';
 import { openDatabase, overPglite, type OpenDatabase } from '../../service/edge/postgres/client.ts';
 import { migrate } from '../../service/edge/postgres/migrate.ts';
+import { schemaStamp } from './schema-stamp.ts';
 
 export type DatabaseKind = OpenDatabase['kind'];
 
@@ -32,22 +33,9 @@ export async function openTestDatabase(kind: DatabaseKind): Promise<TestDatabase
   return kind === 'embedded' ? await openInMemory() : await openOnServer();
 }
 
-const MIGRATIONS = join(import.meta.dirname, '../../service/migrations');
-
-/** What a migrated database depends on; a change makes new snapshots and templates. */
-function stamp(): string {
-  const hash = createHash('sha256').update(process.version);
-  for (const file of readdirSync(MIGRATIONS)
-    .filter((name) => name.endsWith('.ts'))
-    .sort()) {
-    hash.update(readFileSync(join(MIGRATIONS, file)));
-  }
-  return hash.digest('hex').slice(0, 16);
-}
-
 /** Filled from a snapshot: an initdb and the migrations cost seconds, and every suite needs them. */
 async function openInMemory(): Promise<TestDatabase> {
-  const path = join(tmpdir(), `fathom-test-${stamp()}.tar`);
+  const path = join(tmpdir(), `fathom-test-${schemaStamp()}.tar`);
   if (!existsSync(path)) await writeSnapshot(path);
   const snapshot = new Blob([await readFile(path)]);
   const pglite = await PGlite.create({ loadDataDir: snapshot });
@@ -86,7 +74,7 @@ async function openOnServer(): Promise<TestDatabase> {
 
 /** A migrated database to copy from; made once per server, whoever comes first. */
 async function ensureTemplate(server: string): Promise<string> {
-  const name = `fathom_template_${stamp()}`;
+  const name = `fathom_template_${schemaStamp()}`;
   await onServer(server, async (client) => {
     await client.query('select pg_advisory_lock(hashtext($1))', [name]);
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);

@@ -17,6 +17,7 @@ import { ApiClient } from './api-client.ts';
 import { approveInBrowser } from './browser.ts';
 import type { DatabaseKind } from './database.ts';
 import { freshDatabase } from './fresh-database.ts';
+import { fillDataDir } from './ready-data.ts';
 
 const PACKAGE_DIR = join(import.meta.dirname, '../../force-app');
 
@@ -112,6 +113,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
   const dataDir = await mkdtemp(join(tmpdir(), 'fathom-salesforce-'));
   const server = process.env['TEST_DATABASE_URL'] ?? '';
   const database = options.database === 'postgres' ? await freshDatabase(server) : null;
+  if (database === null) await fillDataDir(dataDir);
   const environment = environmentFor(salesforce, fathom, dataDir, database?.url ?? null, options);
   const service = await startService(readEnv(environment), options.overrides);
   const serviceUrl = service.url ?? '';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { freePort } from './free-port.ts';
 import { approveInBrowser } from '../../support/browser.ts';
+import { fillDataDir } from '../../support/ready-data.ts';
 import { environmentFor, startOrg } from '../../support/stage.ts';
 import { memberOf } from '../../sandbox/data/team.ts';
 import { sampleWorld } from '../../sandbox/data/world.ts';
@@ -31,6 +32,7 @@ describe('the way of an operator', () => {
 
   beforeAll(async () => {
     dir = mkdtempSync(join(tmpdir(), 'fathom-journey-'));
+    await fillDataDir(join(dir, 'data'));
     ({ salesforce } = await startOrg(world));
     fathom = await startFathomSandbox({
       users: world.fathom.users,

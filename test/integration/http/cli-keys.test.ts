@@ -8,6 +8,7 @@ import { buildContext } from '../../../service/context.ts';
 import { insertSource, listSources } from '../../../service/edge/postgres/fathom-sources.ts';
 import { asTenant } from '../../../service/edge/postgres/tenant-scope.ts';
 import { tenantByKey } from '../../../service/edge/postgres/tenants.ts';
+import { fillDataDir } from '../../support/ready-data.ts';
 import { killAll, run } from './run-command.ts';
 
 const OLD = 'ab'.repeat(32);
@@ -37,6 +38,7 @@ describe('keys at the command line', () => {
 
   beforeAll(async () => {
     dir = mkdtempSync(join(tmpdir(), 'fathom-keys-'));
+    await fillDataDir(join(dir, 'data'));
     const { out } = await cli(['tenant', 'create', 'Lumen Harbor', '--json']);
     ({ tenantId, apiKey: first } = JSON.parse(out) as { tenantId: string; apiKey: string });
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { databaseKinds } from '../../support/database.ts';
-import { freshDatabase } from '../../support/fresh-database.ts';
+import { emptyDatabase } from '../../support/fresh-database.ts';
 import { ingested } from '../../support/play.ts';
 import { connectFathom, connectSalesforce, setStage, type Stage } from '../../support/stage.ts';
 
@@ -9,7 +9,7 @@ import { connectFathom, connectSalesforce, setStage, type Stage } from '../../su
 describe.each(databaseKinds().filter((kind) => kind === 'postgres'))('an ordinary owner on %s', () => {
   const USER = 'fathom_ordinary_owner';
   const server = process.env['TEST_DATABASE_URL'] ?? '';
-  let database: Awaited<ReturnType<typeof freshDatabase>>;
+  let database: Awaited<ReturnType<typeof emptyDatabase>>;
   let owner: string;
   let stage: Stage;
 
@@ -24,7 +24,7 @@ describe.each(databaseKinds().filter((kind) => kind === 'postgres'))('an ordinar
   };
 
   beforeAll(async () => {
-    database = await freshDatabase(server);
+    database = await emptyDatabase(server);
     const name = new URL(database.url).pathname.slice(1);
     await ask(
       server,
