@@ -35,6 +35,7 @@ export async function runChecks(): Promise<{ passed: number; failed: number }> {
     await check('types', 'tsc', ['--noEmit']),
     await check('lint', 'eslint', ['--max-warnings', '0', '.']),
     await check('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
+    await check('licences', 'node', ['scripts/licences.ts', '--check']),
     await check('package source', 'sf', ['project', 'convert', 'source', '--output-dir', converted]),
   ];
   rmSync(converted, { recursive: true, force: true });
