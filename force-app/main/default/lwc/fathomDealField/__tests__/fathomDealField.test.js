@@ -1,0 +1,88 @@
+import FathomDealField from 'c/fathomDealField';
+import undoChange from '@salesforce/apex/FathomDealController.undoChange';
+import deal from '../../fathomDealView/__tests__/data/needs-you.json';
+import { all, apexFailure, button, one, render, settle, textOf } from '../../../../../test/jest-mocks/render';
+
+jest.mock('@salesforce/apex/FathomDealController.undoChange', () => ({ default: jest.fn() }), { virtual: true });
+
+const [PAIN, NEXT_STEP, DATE, BUDGET, COMPETITOR] = deal.fields;
+const { lastCall } = deal;
+const show = (field, isAdmin = true) => render('c-fathom-deal-field', FathomDealField, { field, isAdmin, lastCall });
+
+describe('c-fathom-deal-field', () => {
+  it('shows value, section, call and history', async () => {
+    const element = show(PAIN);
+
+    expect(one(element, 'c-fathom-deal-text').value).toBe(PAIN.value);
+    expect(textOf(element)).toContain('“Pain Points” from');
+    expect(one(element, 'c-fathom-deal-call').call.title).toBe('Security and pricing review');
+    expect(one(element, 'summary').textContent).toBe('History (2)');
+    expect(textOf(element)).toContain('Oct 7, 2026 · Fathom · undone');
+    expect(textOf(element)).toContain('(empty) → Reps copy notes by hand.');
+    expect(one(element, 'c-fathom-status')).toBeNull();
+    await expect(element).toBeAccessible();
+  });
+
+  it.each([
+    ['edited', NEXT_STEP, 'Edited by a person', 'Mia Torres changed it'],
+    ['refused', BUDGET, 'Refused', 'can be read as 1.5 or 1,500'],
+    ['paused', COMPETITOR, 'Paused', 'The picklist lost the value'],
+  ])('says what is special about a field that is %s', async (state, field, word, note) => {
+    const element = show(field);
+
+    expect(one(element, 'c-fathom-status')).toMatchObject({ state, label: word });
+    expect(textOf(element)).toContain(note);
+    expect(one(element, 'summary')).toBeNull();
+    await expect(element).toBeAccessible();
+  });
+
+  it.each([
+    ['a date in the person’s locale', DATE, 'Dec 2, 2026'],
+    ['an empty value', BUDGET, '(empty)'],
+    ['false', { ...DATE, type: 'boolean', value: false }, 'false'],
+    ['nought', { ...DATE, type: 'double', value: 0 }, '0'],
+  ])('reads %s', (_what, field, text) => {
+    expect(one(show(field), 'c-fathom-deal-text').value).toBe(text);
+  });
+
+  it('explains the newest call where the field is empty and nothing says why', () => {
+    expect(one(show({ ...BUDGET, note: null }), 'c-fathom-deal-ask').call).toEqual(lastCall);
+    expect(one(show(BUDGET), 'c-fathom-deal-ask')).toBeNull();
+    expect(one(show(PAIN), 'c-fathom-deal-ask')).toBeNull();
+  });
+
+  it('draws rich text as rich text', () => {
+    const element = show({ ...PAIN, value: '<p>Hi</p>' });
+
+    expect(one(element, 'lightning-formatted-rich-text').value).toBe('<p>Hi</p>');
+  });
+
+  it('lets an admin take back what is not undone yet', async () => {
+    undoChange.mockResolvedValue({});
+    const element = show(PAIN);
+    const decided = jest.fn();
+    element.addEventListener('decided', decided);
+    expect(all(element, 'lightning-button')).toHaveLength(1);
+
+    button(element, 'Undo').click();
+    await settle();
+
+    expect(undoChange).toHaveBeenCalledWith({ journalId: '52' });
+    expect(decided).toHaveBeenCalledTimes(1);
+  });
+
+  it('shows why it could not be taken back', async () => {
+    undoChange.mockRejectedValue(apexFailure('confirm_needed', 'This deal is closed.'));
+    const element = show(PAIN);
+
+    button(element, 'Undo').click();
+    await settle();
+
+    expect(one(element, '[role=alert]').textContent).toBe('This deal is closed.');
+    expect(button(element, 'Undo').disabled).toBe(false);
+  });
+
+  it('offers no undo to others', () => {
+    expect(button(show(PAIN, false), 'Undo')).toBeUndefined();
+  });
+});

@@ -1,0 +1,75 @@
+import { LightningElement, api } from 'lwc';
+import undoChange from '@salesforce/apex/FathomDealController.undoChange';
+import { announce, dayOf, errorOf, format } from 'c/fathomShared';
+import { LABELS } from './labels';
+
+/** A rich text field is a `textarea` to Salesforce too: only its value tells. */
+const MARKED_UP = /<\/\w+>/;
+
+/** One deal field: value, where it comes from, what it was before. Sends `decided` when a change was taken back. */
+export default class FathomDealField extends LightningElement {
+  /** A field of the service's answer. */
+  @api field;
+  @api isAdmin = false;
+  /** Explained where the field is empty and nothing says why. */
+  @api lastCall;
+
+  label = LABELS;
+  problem;
+
+  get word() {
+    return { edited: LABELS.edited, refused: LABELS.refused, paused: LABELS.paused }[this.field.state];
+  }
+
+  get isRich() {
+    return this.field.type === 'textarea' && MARKED_UP.test(this.field.value);
+  }
+
+  get reading() {
+    const { type, value } = this.field;
+    return (type === 'date' ? dayOf(value) : String(value ?? '')) || LABELS.blank;
+  }
+
+  get isMissing() {
+    return this.reading === LABELS.blank;
+  }
+
+  get isUnexplained() {
+    return this.isMissing && !this.field.note;
+  }
+
+  get look() {
+    return this.isMissing ? 'slds-text-color_weak' : '';
+  }
+
+  get from() {
+    return format(LABELS.from, this.field.source.section);
+  }
+
+  get historyLabel() {
+    return format(LABELS.history, this.field.changes);
+  }
+
+  get history() {
+    return this.field.history.map((change) => ({
+      ...change,
+      before: change.before ?? LABELS.blank,
+      after: change.after ?? LABELS.blank,
+      facts: [dayOf(change.at), change.actor, change.undone && LABELS.undone].filter(Boolean).join(' · '),
+      canUndo: this.isAdmin && !change.undone,
+      undoTitle: `${LABELS.undo}: ${this.field.label}, ${dayOf(change.at)}`,
+    }));
+  }
+
+  async undo({ target }) {
+    this.problem = null;
+    target.disabled = true;
+    try {
+      await undoChange({ journalId: target.dataset.id });
+      announce(this, 'decided');
+    } catch (error) {
+      this.problem = errorOf(error).message;
+    }
+    target.disabled = false;
+  }
+}

@@ -1,0 +1,3 @@
+import none from '@salesforce/label/c.Fathom_Deal_Fields_None';
+
+export const LABELS = { none };

@@ -1,0 +1,5 @@
+import map from '@salesforce/label/c.Fathom_Deal_Map';
+import mapTitle from '@salesforce/label/c.Fathom_Deal_Map_Title';
+import mapped from '@salesforce/label/c.Fathom_Deal_Mapped';
+
+export const LABELS = { map, mapTitle, mapped };

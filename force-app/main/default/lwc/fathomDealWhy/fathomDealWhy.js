@@ -1,0 +1,49 @@
+import { api } from 'lwc';
+import LightningModal from 'lightning/modal';
+import explain from '@salesforce/apex/FathomDealController.explain';
+import { errorOf, format, whoOf } from 'c/fathomShared';
+import { LABELS, STEPS } from './labels';
+
+const ICONS = {
+  ok: ['utility:success', 'success'],
+  problem: ['utility:error', 'error'],
+  warning: ['utility:warning', 'warning'],
+  not_checked: ['utility:routing_offline', ''],
+};
+
+/** Why a call is not where it is expected: one sentence, the eight steps with their evidence and fix, near misses. */
+export default class FathomDealWhy extends LightningModal {
+  @api meetingId;
+
+  labels = LABELS;
+  copyLabel = LABELS.copy;
+  answer;
+  problem;
+
+  async connectedCallback() {
+    try {
+      this.answer = await explain({ meetingId: this.meetingId });
+    } catch (error) {
+      this.problem = errorOf(error).message;
+    }
+  }
+
+  get steps() {
+    return this.answer.steps.map((step) => {
+      const [icon, variant] = ICONS[step.state];
+      const who = whoOf(step.fix?.who);
+      const isTrouble = step.state === 'problem' || step.state === 'warning';
+      return { ...step, isTrouble, icon, variant, word: STEPS[step.state], who: who && format(LABELS.who, who) };
+    });
+  }
+
+  /** The bundle for support is redacted by the service. */
+  async copy() {
+    await navigator.clipboard.writeText(this.answer.bundle);
+    this.copyLabel = LABELS.copied;
+  }
+
+  dismiss() {
+    this.close();
+  }
+}

@@ -1,0 +1,24 @@
+import { LightningElement, api } from 'lwc';
+import { LABELS } from './labels';
+import { tilesOf } from './tiles';
+
+/** Health at a glance. A tile leads to its screen, where there is one. */
+export default class FathomHomeTiles extends LightningElement {
+  labels = LABELS;
+
+  /** {sources, mappings, causes, waiting} as the service answers; a part that failed is {unread: {message}}. */
+  @api facts;
+  @api pages = [];
+
+  get tiles() {
+    return tilesOf(this.facts).map((tile) => ({
+      ...tile,
+      isLink: this.pages.includes(tile.page),
+    }));
+  }
+
+  handleOpen({ currentTarget }) {
+    const detail = { page: currentTarget.dataset.page };
+    this.dispatchEvent(new CustomEvent('navigate', { detail, bubbles: true, composed: true }));
+  }
+}

@@ -1,0 +1,14 @@
+import { typeOf } from 'c/fathomMappingTypes';
+
+describe('c/fathomMappingTypes', () => {
+  it.each([
+    ['string', 'Text'],
+    ['textarea', 'Text Area'],
+    ['richtext', 'Rich Text Area'],
+    ['double', 'Number'],
+    ['boolean', 'Checkbox'],
+    ['anytype', 'anytype'],
+  ])('calls %s as an admin does: %s', (type, label) => {
+    expect(typeOf(type)).toBe(label);
+  });
+});

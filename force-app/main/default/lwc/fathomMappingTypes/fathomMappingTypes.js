@@ -1,0 +1,25 @@
+import { LABELS } from './labels';
+
+/** Describe's word for a type → the word of Salesforce's own screens. */
+const TYPES = {
+  string: LABELS.text,
+  textarea: LABELS.textArea,
+  longtextarea: LABELS.longText,
+  richtext: LABELS.richText,
+  picklist: LABELS.picklist,
+  multipicklist: LABELS.multiPicklist,
+  date: LABELS.date,
+  datetime: LABELS.dateTime,
+  int: LABELS.number,
+  double: LABELS.number,
+  currency: LABELS.currency,
+  percent: LABELS.percent,
+  boolean: LABELS.checkbox,
+  url: LABELS.url,
+  email: LABELS.email,
+  phone: LABELS.phone,
+  reference: LABELS.lookup,
+};
+
+/** Type of a field as an admin knows it; one not named here stays as it is. */
+export const typeOf = (type) => TYPES[type] ?? type;

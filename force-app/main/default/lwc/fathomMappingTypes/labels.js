@@ -1,0 +1,35 @@
+import checkbox from '@salesforce/label/c.Fathom_Mapping_Type_Checkbox';
+import currency from '@salesforce/label/c.Fathom_Mapping_Type_Currency';
+import date from '@salesforce/label/c.Fathom_Mapping_Type_Date';
+import dateTime from '@salesforce/label/c.Fathom_Mapping_Type_Date_Time';
+import email from '@salesforce/label/c.Fathom_Mapping_Type_Email';
+import longText from '@salesforce/label/c.Fathom_Mapping_Type_Long_Text';
+import lookup from '@salesforce/label/c.Fathom_Mapping_Type_Lookup';
+import multiPicklist from '@salesforce/label/c.Fathom_Mapping_Type_Multi_Picklist';
+import number from '@salesforce/label/c.Fathom_Mapping_Type_Number';
+import percent from '@salesforce/label/c.Fathom_Mapping_Type_Percent';
+import phone from '@salesforce/label/c.Fathom_Mapping_Type_Phone';
+import picklist from '@salesforce/label/c.Fathom_Mapping_Type_Picklist';
+import richText from '@salesforce/label/c.Fathom_Mapping_Type_Rich_Text';
+import text from '@salesforce/label/c.Fathom_Mapping_Type_Text';
+import textArea from '@salesforce/label/c.Fathom_Mapping_Type_Text_Area';
+import url from '@salesforce/label/c.Fathom_Mapping_Type_Url';
+
+export const LABELS = {
+  checkbox,
+  currency,
+  date,
+  dateTime,
+  email,
+  longText,
+  lookup,
+  multiPicklist,
+  number,
+  percent,
+  phone,
+  picklist,
+  richText,
+  text,
+  textArea,
+  url,
+};

@@ -1,0 +1,10 @@
+import home from '@salesforce/label/c.Fathom_Setup_Home';
+import mapping from '@salesforce/label/c.Fathom_Setup_Mapping';
+import navigation from '@salesforce/label/c.Fathom_Setup_Navigation';
+import opened from '@salesforce/label/c.Fathom_Setup_Opened';
+import screen from '@salesforce/label/c.Fathom_Setup_Screen';
+import sources from '@salesforce/label/c.Fathom_Setup_Sources';
+import sync from '@salesforce/label/c.Fathom_Setup_Sync';
+import title from '@salesforce/label/c.Fathom_Setup_Title';
+
+export const LABELS = { home, mapping, navigation, opened, screen, sources, sync, title };

@@ -1,0 +1,12 @@
+import { LABELS } from './labels';
+
+/** The screens in reading order. A new one is a line here and an element of its name in the template. */
+export const PAGES = [
+  { name: 'home', label: LABELS.home, icon: 'utility:home' },
+  { name: 'sources', label: LABELS.sources, icon: 'utility:connected_apps' },
+  { name: 'sync', label: LABELS.sync, icon: 'utility:sync' },
+  { name: 'mapping', label: LABELS.mapping, icon: 'utility:merge_field' },
+];
+
+/** The screen of that name; an unknown one leads home, so an old link never ends in nothing. */
+export const pageNamed = (name) => PAGES.find((page) => page.name === name) ?? PAGES[0];

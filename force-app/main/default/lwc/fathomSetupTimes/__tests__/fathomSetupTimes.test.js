@@ -1,0 +1,16 @@
+import { inLocalTime, timeOf } from 'c/fathomSetupTimes';
+
+describe('c/fathomSetupTimes', () => {
+  it('shows a moment in the zone of the person', () => {
+    // The test kit's person is in America/Los_Angeles, eight hours behind in November.
+    expect(timeOf('2026-11-22T08:05:00.000Z').replace(/\s/g, ' ')).toBe('Nov 22, 2026, 12:05 AM');
+    expect(timeOf(null)).toBe('');
+  });
+
+  it('changes every moment in a sentence, and nothing else', () => {
+    const sentence = inLocalTime('From 2026-11-22T08:05:00Z to 2026-11-22T09:05:00.123Z, not 2026-11-22.');
+
+    expect(sentence.replace(/\s/g, ' ')).toBe('From Nov 22, 2026, 12:05 AM to Nov 22, 2026, 1:05 AM, not 2026-11-22.');
+    expect(inLocalTime(null)).toBeUndefined();
+  });
+});

@@ -1,0 +1,21 @@
+import LOCALE from '@salesforce/i18n/locale';
+import TIME_ZONE from '@salesforce/i18n/timeZone';
+
+/** A moment as the service writes it: ISO 8601 in UTC. */
+const MOMENT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
+
+/** A moment in the person's locale and time zone, such as `22 Nov 2026, 12:18`; empty without one. */
+export const timeOf = (iso) =>
+  iso
+    ? new Intl.DateTimeFormat(LOCALE, {
+        year: 'numeric',
+        month: 'short',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: '2-digit',
+        timeZone: TIME_ZONE,
+      }).format(new Date(iso))
+    : '';
+
+/** A sentence of the service with its moments in the person's own time; without one there is nothing. */
+export const inLocalTime = (sentence) => sentence?.replace(MOMENT, timeOf);

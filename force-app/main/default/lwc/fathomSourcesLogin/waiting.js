@@ -1,0 +1,41 @@
+import readSources from '@salesforce/apex/FathomSourcesController.sources';
+import { askEvery } from 'c/fathomSetupTimers';
+
+/** Soon enough to feel at once; the service answers from its own database. */
+const ASK_EVERY_MS = 2_000;
+
+/** As long as the service keeps a begun connection open. */
+const GIVE_UP_MS = 15 * 60_000;
+
+/** Connections with the moment each was made: it changes when somebody has connected, again or for the first time. */
+const marksOf = ({ connections }) => connections.map(({ id, connectedAt }) => `${id} ${connectedAt}`);
+
+/** Whether a connection is there that was not there before. */
+export const hasNew = (before, now) => {
+  const known = new Set(marksOf(before));
+  return marksOf(now).some((mark) => !known.has(mark));
+};
+
+/**
+ * Asks the service until the log-in in the other window has ended. The window itself cannot be asked: once it has been
+ * at Salesforce, the browser no longer tells what becomes of it.
+ * @param before the Salesforce side as it was
+ * @param end called once with 'connected' or 'expired'
+ * @returns a function that stops asking
+ */
+export function waitForConnection(before, end) {
+  const giveUpAt = Date.now() + GIVE_UP_MS;
+  return askEvery(ASK_EVERY_MS, async () => {
+    // A question that fails says nothing: the next one may be answered.
+    const now = await readSources().catch(() => null);
+    if (now && hasNew(before, now.salesforce)) {
+      end('connected');
+      return true;
+    }
+    if (Date.now() > giveUpAt) {
+      end('expired');
+      return true;
+    }
+    return false;
+  });
+}

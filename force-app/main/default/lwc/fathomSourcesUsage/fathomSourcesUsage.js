@@ -1,0 +1,42 @@
+import { LightningElement } from 'lwc';
+import readUsage from '@salesforce/apex/FathomSourcesController.usage';
+import { Loading } from 'c/fathomSetupLoading';
+import { dayOf, format } from 'c/fathomShared';
+import { LABELS } from './labels';
+
+/** API calls per day, and the reserve that Fathom leaves to the org. */
+export default class FathomSourcesUsage extends Loading(LightningElement) {
+  labels = LABELS;
+
+  read() {
+    return readUsage();
+  }
+
+  get facts() {
+    const { us, org, reservePercent } = this.data.today;
+    return [
+      { term: LABELS.us, text: `${us}` },
+      { term: LABELS.org, text: org ? format(LABELS.orgText, org.used, org.max) : LABELS.orgUnknown },
+      { term: LABELS.reserve, text: format(LABELS.reserveText, reservePercent) },
+    ];
+  }
+
+  get isStopped() {
+    return this.data.today.stopped;
+  }
+
+  get isEmpty() {
+    return this.data.days.every(({ us }) => us === 0);
+  }
+
+  /** A bar each, as wide as its share of the busiest day. */
+  get days() {
+    const most = Math.max(...this.data.days.map(({ us }) => us), 1);
+    return this.data.days.map(({ day, us }) => ({
+      day,
+      us,
+      label: dayOf(day),
+      bar: `inline-size: ${Math.round((us / most) * 100)}%`,
+    }));
+  }
+}

@@ -1,0 +1,7 @@
+import automatic from '@salesforce/label/c.Fathom_Setup_Sync_Automatic';
+import filters from '@salesforce/label/c.Fathom_Setup_Sync_Filters';
+import heading from '@salesforce/label/c.Fathom_Setup_Sync_Heading';
+import settings from '@salesforce/label/c.Fathom_Setup_Sync_Settings';
+import text from '@salesforce/label/c.Fathom_Setup_Sync_Text';
+
+export const LABELS = { automatic, filters, heading, settings, text };
