@@ -32,6 +32,37 @@ CREATE TABLE public.audit_log (
 
 ALTER TABLE ONLY public.audit_log FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.backfill_items (
+    tenant_id uuid NOT NULL,
+    backfill_id uuid NOT NULL,
+    meeting_id text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    state text NOT NULL,
+    reason text,
+    detail text,
+    operations jsonb DEFAULT '[]'::jsonb NOT NULL
+);
+
+ALTER TABLE ONLY public.backfill_items FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.backfills (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    org_id text NOT NULL,
+    state text NOT NULL,
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone NOT NULL,
+    filters jsonb DEFAULT '{}'::jsonb NOT NULL,
+    create_action_items boolean DEFAULT false NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by text NOT NULL,
+    finished_at timestamp with time zone,
+    undo_ids jsonb DEFAULT '[]'::jsonb NOT NULL,
+    trouble text
+);
+
+ALTER TABLE ONLY public.backfills FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.deal_choices (
     tenant_id uuid NOT NULL,
     meeting_id text NOT NULL,
@@ -42,6 +73,14 @@ CREATE TABLE public.deal_choices (
 );
 
 ALTER TABLE ONLY public.deal_choices FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.erased_people (
+    tenant_id uuid NOT NULL,
+    address_hash text NOT NULL,
+    erased_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE ONLY public.erased_people FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.excluded_calls (
     tenant_id uuid NOT NULL,
@@ -79,7 +118,8 @@ CREATE TABLE public.fathom_meetings (
     same_meeting text GENERATED ALWAYS AS (((((meeting -> 'schedule'::text) ->> 'start'::text) || ' '::text) || "left"((meeting ->> 'meetingUrl'::text), 500))) STORED,
     shared_with text GENERATED ALWAYS AS ("left"((meeting ->> 'sharedWith'::text), 100)) STORED,
     attendee_count integer GENERATED ALWAYS AS (jsonb_array_length((meeting -> 'attendees'::text))) STORED,
-    vanished_at timestamp with time zone
+    vanished_at timestamp with time zone,
+    attendee_emails jsonb GENERATED ALWAYS AS (jsonb_path_query_array(meeting, '$."attendees"[*]."email"'::jsonpath)) STORED
 );
 
 ALTER TABLE ONLY public.fathom_meetings FORCE ROW LEVEL SECURITY;
@@ -124,6 +164,14 @@ CREATE TABLE public.fathom_webhooks (
 
 ALTER TABLE ONLY public.fathom_webhooks FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.healings (
+    tenant_id uuid NOT NULL,
+    org_id text NOT NULL,
+    looked_until timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.healings FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.ingest_runs (
     tenant_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -142,6 +190,36 @@ CREATE TABLE public.ingest_runs (
 );
 
 ALTER TABLE ONLY public.ingest_runs FORCE ROW LEVEL SECURITY;
+
+CREATE SEQUENCE public.journal_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+CREATE TABLE public.journal (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    org_id text NOT NULL,
+    seq bigint DEFAULT nextval('public.journal_seq'::regclass) NOT NULL,
+    meeting_id text NOT NULL,
+    opportunity_id text NOT NULL,
+    field text NOT NULL,
+    before jsonb NOT NULL,
+    after jsonb NOT NULL,
+    provenance jsonb,
+    origin text NOT NULL,
+    at timestamp with time zone DEFAULT now() NOT NULL,
+    actor text NOT NULL,
+    undone_at timestamp with time zone,
+    undone_by text,
+    released_at timestamp with time zone,
+    ours jsonb,
+    conflict jsonb
+);
+
+ALTER TABLE ONLY public.journal FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.known_filters (
     tenant_id uuid NOT NULL,
@@ -171,7 +249,11 @@ CREATE TABLE public.ledger (
     before jsonb DEFAULT '{}'::jsonb NOT NULL,
     refusal jsonb,
     intended_at timestamp with time zone DEFAULT now() NOT NULL,
-    confirmed_at timestamp with time zone
+    confirmed_at timestamp with time zone,
+    intended_before jsonb DEFAULT '{}'::jsonb NOT NULL,
+    intended_provenance jsonb DEFAULT '{}'::jsonb NOT NULL,
+    intended_order integer DEFAULT 0 NOT NULL,
+    removed_ids jsonb DEFAULT '[]'::jsonb NOT NULL
 );
 
 ALTER TABLE ONLY public.ledger FORCE ROW LEVEL SECURITY;
@@ -216,6 +298,16 @@ CREATE TABLE public.oauth_states (
 
 ALTER TABLE ONLY public.oauth_states FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.rehearsal_stops (
+    tenant_id uuid NOT NULL,
+    org_id text NOT NULL,
+    meeting_id text NOT NULL,
+    left_behind jsonb DEFAULT '[]'::jsonb NOT NULL,
+    at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE ONLY public.rehearsal_stops FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.salesforce_connections (
     tenant_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -236,7 +328,8 @@ CREATE TABLE public.salesforce_connections (
     org_facts jsonb,
     org_facts_at timestamp with time zone,
     api_used integer,
-    api_max integer
+    api_max integer,
+    api_at timestamp with time zone
 );
 
 ALTER TABLE ONLY public.salesforce_connections FORCE ROW LEVEL SECURITY;
@@ -252,6 +345,26 @@ CREATE TABLE public.set_aside_payloads (
 );
 
 ALTER TABLE ONLY public.set_aside_payloads FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.suggestions (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    org_id text NOT NULL,
+    opportunity_id text NOT NULL,
+    field text NOT NULL,
+    meeting_id text NOT NULL,
+    current jsonb NOT NULL,
+    proposed jsonb NOT NULL,
+    provenance jsonb NOT NULL,
+    why text NOT NULL,
+    state text DEFAULT 'open'::text NOT NULL,
+    at timestamp with time zone DEFAULT now() NOT NULL,
+    decided_at timestamp with time zone,
+    decided_by text,
+    value jsonb
+);
+
+ALTER TABLE ONLY public.suggestions FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.syncs (
     tenant_id uuid NOT NULL,
@@ -279,6 +392,19 @@ CREATE TABLE public.tenant_keys (
 
 ALTER TABLE ONLY public.tenant_keys FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.tenant_options (
+    tenant_id uuid NOT NULL,
+    log_days integer NOT NULL,
+    content_days integer,
+    api_reserve_percent integer NOT NULL,
+    host_map jsonb NOT NULL,
+    nightly_relist boolean NOT NULL,
+    changed_at timestamp with time zone DEFAULT now() NOT NULL,
+    changed_by text NOT NULL
+);
+
+ALTER TABLE ONLY public.tenant_options FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.tenants (
     id uuid NOT NULL,
     name text NOT NULL,
@@ -287,10 +413,42 @@ CREATE TABLE public.tenants (
     automatic_since timestamp with time zone,
     automatic_override_reason text,
     paused boolean DEFAULT false NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    automatic_override_by text,
+    automatic_override_at timestamp with time zone
 );
 
 ALTER TABLE ONLY public.tenants FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.undos (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    org_id text NOT NULL,
+    scope jsonb NOT NULL,
+    actor text NOT NULL,
+    confirmed boolean DEFAULT false NOT NULL,
+    state text DEFAULT 'asked'::text NOT NULL,
+    planned jsonb,
+    result jsonb,
+    asked_at timestamp with time zone DEFAULT now() NOT NULL,
+    finished_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.undos FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.verifications (
+    tenant_id uuid NOT NULL,
+    id uuid NOT NULL,
+    org_id text,
+    user_id text,
+    state text NOT NULL,
+    checks jsonb DEFAULT '[]'::jsonb NOT NULL,
+    actor text NOT NULL,
+    started_at timestamp with time zone DEFAULT now() NOT NULL,
+    finished_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.verifications FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.webhook_deliveries (
     tenant_id uuid NOT NULL,
@@ -310,8 +468,17 @@ ALTER TABLE ONLY public.api_usage
 ALTER TABLE ONLY public.audit_log
     ADD CONSTRAINT audit_log_pkey PRIMARY KEY (tenant_id, id);
 
+ALTER TABLE ONLY public.backfill_items
+    ADD CONSTRAINT backfill_items_pkey PRIMARY KEY (tenant_id, backfill_id, meeting_id);
+
+ALTER TABLE ONLY public.backfills
+    ADD CONSTRAINT backfills_pkey PRIMARY KEY (tenant_id, id);
+
 ALTER TABLE ONLY public.deal_choices
     ADD CONSTRAINT deal_choices_pkey PRIMARY KEY (tenant_id, meeting_id, contact_id);
+
+ALTER TABLE ONLY public.erased_people
+    ADD CONSTRAINT erased_people_pkey PRIMARY KEY (tenant_id, address_hash);
 
 ALTER TABLE ONLY public.excluded_calls
     ADD CONSTRAINT excluded_calls_pkey PRIMARY KEY (tenant_id, meeting_id);
@@ -328,8 +495,14 @@ ALTER TABLE ONLY public.fathom_sources
 ALTER TABLE ONLY public.fathom_webhooks
     ADD CONSTRAINT fathom_webhooks_pkey PRIMARY KEY (tenant_id, source_id);
 
+ALTER TABLE ONLY public.healings
+    ADD CONSTRAINT healings_pkey PRIMARY KEY (tenant_id, org_id);
+
 ALTER TABLE ONLY public.ingest_runs
     ADD CONSTRAINT ingest_runs_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.journal
+    ADD CONSTRAINT journal_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY public.known_filters
     ADD CONSTRAINT known_filters_pkey PRIMARY KEY (tenant_id, org_id);
@@ -349,6 +522,9 @@ ALTER TABLE ONLY public.oauth_states
 ALTER TABLE ONLY public.oauth_states
     ADD CONSTRAINT oauth_states_state_hash_key UNIQUE (state_hash);
 
+ALTER TABLE ONLY public.rehearsal_stops
+    ADD CONSTRAINT rehearsal_stops_pkey PRIMARY KEY (tenant_id, org_id);
+
 ALTER TABLE ONLY public.salesforce_connections
     ADD CONSTRAINT salesforce_connections_pkey PRIMARY KEY (tenant_id, id);
 
@@ -357,6 +533,9 @@ ALTER TABLE ONLY public.set_aside_payloads
 
 ALTER TABLE ONLY public.set_aside_payloads
     ADD CONSTRAINT set_aside_payloads_tenant_id_payload_hash_key UNIQUE (tenant_id, payload_hash);
+
+ALTER TABLE ONLY public.suggestions
+    ADD CONSTRAINT suggestions_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY public.syncs
     ADD CONSTRAINT syncs_pkey PRIMARY KEY (tenant_id, id);
@@ -367,11 +546,28 @@ ALTER TABLE ONLY public.tenant_keys
 ALTER TABLE ONLY public.tenant_keys
     ADD CONSTRAINT tenant_keys_pkey PRIMARY KEY (tenant_id, id);
 
+ALTER TABLE ONLY public.tenant_options
+    ADD CONSTRAINT tenant_options_pkey PRIMARY KEY (tenant_id);
+
 ALTER TABLE ONLY public.tenants
     ADD CONSTRAINT tenants_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.undos
+    ADD CONSTRAINT undos_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.verifications
+    ADD CONSTRAINT verifications_pkey PRIMARY KEY (tenant_id, id);
+
 ALTER TABLE ONLY public.webhook_deliveries
     ADD CONSTRAINT webhook_deliveries_pkey PRIMARY KEY (tenant_id, source_id, message_id);
+
+CREATE INDEX backfill_items_by_meeting ON public.backfill_items USING btree (tenant_id, meeting_id);
+
+CREATE INDEX backfill_items_by_state ON public.backfill_items USING btree (tenant_id, backfill_id, state, at);
+
+CREATE INDEX backfills_by_time ON public.backfills USING btree (tenant_id, created_at DESC, id);
+
+CREATE INDEX deal_choices_by_contact ON public.deal_choices USING btree (tenant_id, contact_id, chosen_at DESC);
 
 CREATE INDEX fathom_meetings_by_creation ON public.fathom_meetings USING btree (tenant_id, created_at DESC, id);
 
@@ -382,6 +578,12 @@ CREATE INDEX fathom_meetings_by_time ON public.fathom_meetings USING btree (tena
 CREATE INDEX fathom_meetings_same_meeting ON public.fathom_meetings USING btree (tenant_id, same_meeting) WHERE (same_meeting IS NOT NULL);
 
 CREATE INDEX fathom_sources_by_id ON public.fathom_sources USING btree (id);
+
+CREATE INDEX journal_by_field ON public.journal USING btree (tenant_id, org_id, opportunity_id, field, seq);
+
+CREATE INDEX journal_by_meeting ON public.journal USING btree (tenant_id, meeting_id);
+
+CREATE INDEX journal_by_order ON public.journal USING btree (tenant_id, org_id, seq DESC);
 
 CREATE INDEX ledger_by_deal ON public.ledger USING btree (tenant_id, org_id, opportunity_id);
 
@@ -397,9 +599,19 @@ CREATE UNIQUE INDEX salesforce_connections_one_per_member ON public.salesforce_c
 
 CREATE UNIQUE INDEX salesforce_connections_one_team ON public.salesforce_connections USING btree (tenant_id) WHERE (scope = 'team'::text);
 
+CREATE INDEX suggestions_by_field ON public.suggestions USING btree (tenant_id, org_id, opportunity_id, field);
+
+CREATE INDEX suggestions_by_meeting ON public.suggestions USING btree (tenant_id, meeting_id);
+
+CREATE UNIQUE INDEX suggestions_one_open ON public.suggestions USING btree (tenant_id, org_id, opportunity_id, field) WHERE (state = 'open'::text);
+
 CREATE INDEX syncs_by_meeting ON public.syncs USING btree (tenant_id, meeting_id);
 
 CREATE INDEX syncs_by_time ON public.syncs USING btree (tenant_id, started_at DESC, id);
+
+CREATE INDEX undos_open ON public.undos USING btree (tenant_id, asked_at) WHERE (state = 'asked'::text);
+
+CREATE INDEX verifications_newest ON public.verifications USING btree (tenant_id, started_at DESC);
 
 CREATE INDEX webhook_deliveries_by_time ON public.webhook_deliveries USING btree (tenant_id, source_id, received_at);
 
@@ -412,8 +624,17 @@ ALTER TABLE ONLY public.api_usage
 ALTER TABLE ONLY public.audit_log
     ADD CONSTRAINT audit_log_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.backfill_items
+    ADD CONSTRAINT backfill_items_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.backfills
+    ADD CONSTRAINT backfills_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.deal_choices
     ADD CONSTRAINT deal_choices_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.erased_people
+    ADD CONSTRAINT erased_people_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.excluded_calls
     ADD CONSTRAINT excluded_calls_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
@@ -427,8 +648,14 @@ ALTER TABLE ONLY public.fathom_sources
 ALTER TABLE ONLY public.fathom_webhooks
     ADD CONSTRAINT fathom_webhooks_tenant_id_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES public.fathom_sources(tenant_id, id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.healings
+    ADD CONSTRAINT healings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.ingest_runs
     ADD CONSTRAINT ingest_runs_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.journal
+    ADD CONSTRAINT journal_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.known_filters
     ADD CONSTRAINT known_filters_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
@@ -445,17 +672,32 @@ ALTER TABLE ONLY public.meeting_syncs
 ALTER TABLE ONLY public.oauth_states
     ADD CONSTRAINT oauth_states_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.rehearsal_stops
+    ADD CONSTRAINT rehearsal_stops_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.salesforce_connections
     ADD CONSTRAINT salesforce_connections_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.set_aside_payloads
     ADD CONSTRAINT set_aside_payloads_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.suggestions
+    ADD CONSTRAINT suggestions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.syncs
     ADD CONSTRAINT syncs_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.tenant_keys
     ADD CONSTRAINT tenant_keys_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.tenant_options
+    ADD CONSTRAINT tenant_options_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.undos
+    ADD CONSTRAINT undos_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.verifications
+    ADD CONSTRAINT verifications_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.webhook_deliveries
     ADD CONSTRAINT webhook_deliveries_tenant_id_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES public.fathom_sources(tenant_id, id) ON DELETE CASCADE;
@@ -480,7 +722,13 @@ ALTER TABLE public.api_usage ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.audit_log ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.backfill_items ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.backfills ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.deal_choices ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.erased_people ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.excluded_calls ENABLE ROW LEVEL SECURITY;
 
@@ -490,7 +738,11 @@ ALTER TABLE public.fathom_sources ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.fathom_webhooks ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.healings ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.ingest_runs ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.journal ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.known_filters ENABLE ROW LEVEL SECURITY;
 
@@ -502,9 +754,13 @@ ALTER TABLE public.meeting_syncs ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.oauth_states ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.rehearsal_stops ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.salesforce_connections ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.set_aside_payloads ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.suggestions ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.syncs ENABLE ROW LEVEL SECURITY;
 
@@ -514,7 +770,13 @@ CREATE POLICY tenant_isolation ON public.api_usage USING (COALESCE((tenant_id = 
 
 CREATE POLICY tenant_isolation ON public.audit_log USING (COALESCE((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid), false));
 
+CREATE POLICY tenant_isolation ON public.backfill_items USING (COALESCE((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid), false));
+
+CREATE POLICY tenant_isolation ON public.backfills USING (COALESCE((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid), false));
+
 CREATE POLICY tenant_isolation ON public.deal_choices USING (COALESCE((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid), false));
+
+CREATE POLICY tenant_isolation ON public.erased_people USING (COALESCE((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid), false));
 
 CREATE POLICY tenant_isolation ON public.excluded_calls USING (COALESCE((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid), false));
 
@@ -524,7 +786,11 @@ CREATE POLICY tenant_isolation ON public.fathom_sources USING (COALESCE((tenant_
 
 CREATE POLICY tenant_isolation ON public.fathom_webhooks USING (COALESCE((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid), false));
 
+CREATE POLICY tenant_isolation ON public.healings USING (COALESCE((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid), false));
+
 CREATE POLICY tenant_isolation ON public.ingest_runs USING (COALESCE((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid), false));
+
+CREATE POLICY tenant_isolation ON public.journal USING (COALESCE((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid), false));
 
 CREATE POLICY tenant_isolation ON public.known_filters USING (COALESCE((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid), false));
 
@@ -536,20 +802,36 @@ CREATE POLICY tenant_isolation ON public.meeting_syncs USING (COALESCE((tenant_i
 
 CREATE POLICY tenant_isolation ON public.oauth_states USING (COALESCE((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid), false));
 
+CREATE POLICY tenant_isolation ON public.rehearsal_stops USING (COALESCE((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid), false));
+
 CREATE POLICY tenant_isolation ON public.salesforce_connections USING (COALESCE((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid), false));
 
 CREATE POLICY tenant_isolation ON public.set_aside_payloads USING (COALESCE((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid), false));
+
+CREATE POLICY tenant_isolation ON public.suggestions USING (COALESCE((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid), false));
 
 CREATE POLICY tenant_isolation ON public.syncs USING (COALESCE((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid), false));
 
 CREATE POLICY tenant_isolation ON public.tenant_keys USING (COALESCE((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid), false));
 
+CREATE POLICY tenant_isolation ON public.tenant_options USING (COALESCE((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid), false));
+
 CREATE POLICY tenant_isolation ON public.tenants USING (COALESCE((id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid), false));
+
+CREATE POLICY tenant_isolation ON public.undos USING (COALESCE((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid), false));
+
+CREATE POLICY tenant_isolation ON public.verifications USING (COALESCE((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid), false));
 
 CREATE POLICY tenant_isolation ON public.webhook_deliveries USING (COALESCE((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid), false));
 
 ALTER TABLE public.tenant_keys ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.tenant_options ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.tenants ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.undos ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.verifications ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.webhook_deliveries ENABLE ROW LEVEL SECURITY;

@@ -1,7 +1,7 @@
 import type { Meeting } from './meeting.ts';
 import type { FieldValues } from './operation.ts';
 import type { Refusal } from './outcome.ts';
-import type { ExistingTask } from './snapshot.ts';
+import type { ExistingNote, ExistingTask } from './snapshot.ts';
 
 /**
  * `intended` stored before the write · `written` Salesforce has it · `failed` refused for good ·
@@ -13,7 +13,7 @@ export type LedgerState = 'intended' | 'written' | 'failed' | 'exists_not_visibl
 export interface LedgerEntry {
   readonly key: string;
   readonly meetingId: string;
-  readonly role: 'call' | 'item' | 'deal';
+  readonly role: 'call' | 'item' | 'deal' | 'note';
   readonly recordId: string | null;
   readonly contactId: string | null;
   readonly accountId: string | null;
@@ -32,6 +32,11 @@ export interface LedgerEntry {
   readonly refusal: Refusal | null;
 }
 
+/** Whether the record of an entry is a Task: not a deal's fields, not a note. */
+export function isTaskEntry({ role }: Pick<LedgerEntry, 'role'>): boolean {
+  return role === 'call' || role === 'item';
+}
+
 /** A person's choice of deal for one Contact of one call (M7). */
 export interface DealChoice {
   readonly meetingId: string;
@@ -45,8 +50,15 @@ export interface LedgerView {
   readonly entries: readonly LedgerEntry[];
   /** Tasks in Salesforce that carry this recording or that the entries name, deleted ones included. */
   readonly tasks: readonly ExistingTask[];
+  /** Notes found by the titles of notes whose answer never came (W15). */
+  readonly notes?: readonly ExistingNote[];
   /** Calls synced to each deal and not undone, this call left out, by Opportunity id (W4). */
   readonly dealCalls: Readonly<Record<string, readonly Meeting[]>>;
   /** What we last wrote to each deal's fields, whichever call did it, by Opportunity id. */
   readonly dealWritten: Readonly<Record<string, FieldValues>>;
+  /**
+   * Calls whose words were taken back from single fields (F5): Opportunity id → field → ids of calls that must not give
+   * that field its value.
+   */
+  readonly dealUndone?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 }

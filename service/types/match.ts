@@ -4,11 +4,16 @@ import type { Contact, Opportunity, User } from './snapshot.ts';
 /** A deal the call belongs to, and why. */
 export interface MatchedDeal {
   readonly opportunity: Opportunity;
-  /** `role` (M4), `choice` (M7), `frozen` (W16). */
-  readonly via: 'role' | 'choice' | 'frozen';
+  /**
+   * `role` (M4), `choice` (M7), `frozen` (W16); by an option of M6: `picked` among several, `remembered` from a choice
+   * made for an earlier call, `account` the Account's only open one.
+   */
+  readonly via: 'role' | 'choice' | 'frozen' | 'picked' | 'remembered' | 'account';
+  /** The rule that picked it among several; `null` where nothing was to pick. */
+  readonly decidedBy: string | null;
 }
 
-/** One external attendee and what Salesforce knows of them. */
+/** One external attendee and what Salesforce knows of them. A Lead stands here as a Contact without Account and roles (M6). */
 export interface MatchedContact {
   readonly email: string;
   readonly contact: Contact;
@@ -16,6 +21,8 @@ export interface MatchedContact {
   readonly candidates: number;
   readonly decidedBy: string | null;
   readonly deals: readonly MatchedDeal[];
+  /** Open deals among which a person has to choose before anything deal-level is written (M6, `Ask`). */
+  readonly undecided: readonly Opportunity[];
 }
 
 /** Attendees × snapshot × choices → who and which deals (M1-M8). Data only. */

@@ -13,6 +13,8 @@ export type Verdict =
   | 'summary_pending'
   | 'summary_missing'
   | 'duplicate_recording'
+  // Taken back by a person (F5): automation leaves it so
+  | 'withdrawn'
   // Connection
   | 'paused'
   | 'salesforce_not_connected'
@@ -20,6 +22,7 @@ export type Verdict =
   // Matching (M5, M6)
   | 'no_contact'
   | 'no_open_opportunity'
+  | 'choose_deal'
   // Single operations
   | 'unchanged'
   | 'edited_by_person'
@@ -29,6 +32,9 @@ export type Verdict =
   | 'no_sections'
   | 'newer_call_wins'
   | 'field_not_writable'
+  | 'value_refused'
+  | 'kept_by_person'
+  | 'mapping_paused'
   | 'host_without_user'
   | 'item_vanished'
   | 'exists_not_visible'
@@ -70,5 +76,6 @@ export type OperationOutcome =
       readonly recordId: string;
       readonly refused: Readonly<Record<string, Refusal>>;
     }
+  | { readonly key: string; readonly result: 'suggested'; readonly suggestionId: string }
   | { readonly key: string; readonly result: 'skipped'; readonly verdict: Verdict }
   | { readonly key: string; readonly result: 'refused'; readonly refusal: Refusal; readonly retry: boolean };

@@ -98,6 +98,7 @@ export interface FathomMeetingTable {
   same_meeting: Computed<string | null>;
   shared_with: Computed<string | null>;
   attendee_count: Computed<number | null>;
+  attendee_emails: Computed<string[] | null>;
   first_seen_at: DefaultTime;
   changed_at: DefaultTime;
 }

@@ -2,6 +2,7 @@
 import type { Generated } from 'kysely';
 import type { Filter, SyncSettings } from '../../types/settings.ts';
 import type { OrgFacts } from '../../types/snapshot.ts';
+import type { Provenance } from '../../types/mapping.ts';
 import type { FieldValues } from '../../types/operation.ts';
 import type { Refusal } from '../../types/outcome.ts';
 import type { Time, OptionalTime, DefaultTime, Json, DefaultJson, OptionalJson } from './schema-columns.ts';
@@ -16,7 +17,14 @@ import type {
   WebhookDeliveryTable,
 } from './schema-fathom.ts';
 
+import type { RehearsalStopTable, VerificationTable } from './schema-verification.ts';
+import type { BackfillItemTable, BackfillTable, TenantOptionsTable } from './schema-backfill.ts';
+import type { ErasedPersonTable, JournalTable, SuggestionTable, UndoTable } from './schema-journal.ts';
+
 export type { Json } from './schema-columns.ts';
+export type { RehearsalStopTable, VerificationTable } from './schema-verification.ts';
+export type { BackfillItemTable, BackfillTable, TenantOptionsTable } from './schema-backfill.ts';
+export type { ErasedPersonTable, JournalTable, SuggestionTable, UndoTable } from './schema-journal.ts';
 export type {
   ActivityTable,
   FathomMeetingTable,
@@ -35,6 +43,8 @@ export interface TenantTable {
   automatic_on: Generated<boolean>;
   automatic_since: OptionalTime;
   automatic_override_reason: string | null;
+  automatic_override_by: string | null;
+  automatic_override_at: OptionalTime;
   paused: Generated<boolean>;
   created_at: DefaultTime;
 }
@@ -84,6 +94,7 @@ export interface SalesforceConnectionTable {
   org_facts_at: OptionalTime;
   api_used: number | null;
   api_max: number | null;
+  api_at: OptionalTime;
 }
 
 export interface OauthStateTable {
@@ -126,6 +137,10 @@ export interface LedgerTable {
   item_id: string | null;
   state: string;
   intended: DefaultJson<FieldValues>;
+  intended_before: DefaultJson<FieldValues>;
+  intended_provenance: DefaultJson<Record<string, Provenance>>;
+  intended_order: Generated<number>;
+  removed_ids: DefaultJson<string[]>;
   written: DefaultJson<FieldValues>;
   written_at: DefaultJson<Record<string, string>>;
   before: DefaultJson<FieldValues>;
@@ -173,6 +188,12 @@ export interface ApiUsageTable {
   calls: Generated<number>;
 }
 
+export interface HealingTable {
+  tenant_id: string;
+  org_id: string;
+  looked_until: Time;
+}
+
 export interface Database {
   tenants: TenantTable;
   tenant_keys: TenantKeyTable;
@@ -191,7 +212,17 @@ export interface Database {
   meeting_syncs: MeetingSyncTable;
   ledger: LedgerTable;
   deal_choices: DealChoiceTable;
+  healings: HealingTable;
   syncs: SyncTable;
   audit_log: AuditLogTable;
   api_usage: ApiUsageTable;
+  tenant_options: TenantOptionsTable;
+  backfills: BackfillTable;
+  backfill_items: BackfillItemTable;
+  journal: JournalTable;
+  suggestions: SuggestionTable;
+  undos: UndoTable;
+  erased_people: ErasedPersonTable;
+  verifications: VerificationTable;
+  rehearsal_stops: RehearsalStopTable;
 }

@@ -1,0 +1,157 @@
+import { sql } from 'kysely';
+import type { BackfillItemState, ReviewedCall } from '../../types/backfill.ts';
+import type { Operation } from '../../types/operation.ts';
+import type { Db } from './client.ts';
+import { cleanText, toJson } from './json.ts';
+import { fromCursor, toPage, type Page } from './pages.ts';
+
+/** One call of a backfill as the review shows it. */
+export interface BackfillItem {
+  readonly meetingId: string;
+  readonly title: string | null;
+  readonly at: Date;
+  readonly host: string | null;
+  readonly state: BackfillItemState;
+  readonly reason: string | null;
+  readonly detail: string | null;
+  readonly operations: readonly Operation[];
+}
+
+/** Calls of a backfill in one state, oldest first. */
+export async function itemsIn(
+  db: Db,
+  tenantId: string,
+  backfillId: string,
+  state: BackfillItemState,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('backfill_items')
+    .select('meeting_id')
+    .where('tenant_id', '=', tenantId)
+    .where('backfill_id', '=', backfillId)
+    .where('state', '=', state)
+    .orderBy('at')
+    .orderBy('meeting_id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.meeting_id);
+}
+
+/** A page of a backfill's calls, oldest first. */
+export async function listItems(
+  db: Db,
+  tenantId: string,
+  backfillId: string,
+  filter: { readonly cursor?: string | undefined; readonly limit: number },
+): Promise<Page<BackfillItem>> {
+  let query = db
+    .selectFrom('backfill_items as i')
+    .leftJoin('fathom_meetings as m', (join) =>
+      join.onRef('m.tenant_id', '=', 'i.tenant_id').onRef('m.id', '=', 'i.meeting_id'),
+    )
+    .select(['i.meeting_id', 'i.at', 'i.state', 'i.reason', 'i.detail', 'i.operations', 'm.title', 'm.host_email'])
+    .where('i.tenant_id', '=', tenantId)
+    .where('i.backfill_id', '=', backfillId)
+    .orderBy('i.at')
+    .orderBy('i.meeting_id')
+    .limit(filter.limit + 1);
+  if (filter.cursor !== undefined) {
+    const { at, id } = fromCursor(filter.cursor);
+    query = query.where((where) =>
+      where.or([where('i.at', '>', at), where.and([where('i.at', '=', at), where('i.meeting_id', '>', id)])]),
+    );
+  }
+  const page = toPage(await query.execute(), filter.limit, (row) => ({ at: row.at, id: row.meeting_id }));
+  const items = page.items.map(({ meeting_id: meetingId, host_email: host, state, ...row }) => ({
+    ...row,
+    meetingId,
+    host,
+    state: state as BackfillItemState,
+  }));
+  return { ...page, items };
+}
+
+/** Keeps what a review found out. */
+export async function saveReviews(
+  db: Db,
+  tenantId: string,
+  backfillId: string,
+  reviews: readonly ReviewedCall[],
+): Promise<void> {
+  if (reviews.length === 0) return;
+  const rows = reviews.map(({ meetingId, state, reason, detail, operations }) => ({
+    meeting_id: meetingId,
+    state,
+    reason,
+    detail: detail === null ? null : cleanText(detail),
+    operations,
+  }));
+  await sql`
+    update backfill_items i set state = r.state, reason = r.reason, detail = r.detail, operations = r.operations
+    from jsonb_to_recordset(${toJson(rows)}::jsonb)
+      as r (meeting_id text, state text, reason text, detail text, operations jsonb)
+    where i.tenant_id = ${tenantId} and i.backfill_id = ${backfillId} and i.meeting_id = r.meeting_id
+      and i.state = 'unplanned'`.execute(db);
+}
+
+/** Moves calls from one state to another; `meetingIds` null: all of them. Returns those that moved. */
+export async function moveItems(
+  db: Db,
+  tenantId: string,
+  backfillId: string,
+  from: BackfillItemState,
+  to: BackfillItemState,
+  meetingIds: readonly string[] | null,
+): Promise<string[]> {
+  if (meetingIds?.length === 0) return [];
+  let query = db
+    .updateTable('backfill_items')
+    .set({ state: to })
+    .where('tenant_id', '=', tenantId)
+    .where('backfill_id', '=', backfillId)
+    .where('state', '=', from);
+  if (meetingIds !== null) query = query.where('meeting_id', 'in', [...meetingIds]);
+  return (await query.returning('meeting_id').execute()).map((row) => row.meeting_id);
+}
+
+/** Calls begun by a backfill end with the call itself; those that wait for better weather stay `running`. */
+export async function settleItems(db: Db, tenantId: string): Promise<void> {
+  await sql`
+    update backfill_items i
+    set state = case s.status when 'failed' then 'failed' when 'not_synced' then 'skipped' else 'done' end,
+        reason = s.reason, detail = s.detail
+    from meeting_syncs s
+    where i.tenant_id = ${tenantId} and s.tenant_id = i.tenant_id and s.meeting_id = i.meeting_id
+      and i.state = 'running' and s.lease_token is null
+      and s.status in ('synced', 'partly_synced', 'not_synced', 'failed')`.execute(db);
+}
+
+/** Calls whose writes were taken back. */
+export async function settleUndoneItems(db: Db, tenantId: string, backfillId: string): Promise<void> {
+  await sql`
+    update backfill_items i set state = 'undone', reason = 'withdrawn', detail = s.detail
+    from meeting_syncs s
+    where i.tenant_id = ${tenantId} and i.backfill_id = ${backfillId} and s.tenant_id = i.tenant_id
+      and s.meeting_id = i.meeting_id and i.state in ('done', 'failed') and s.reason = 'withdrawn'`.execute(db);
+}
+
+/** Whether action items are to be made of these calls, by call, for those a running backfill has begun. */
+export async function wishesOfRunning(
+  db: Db,
+  tenantId: string,
+  meetingIds: readonly string[],
+): Promise<Map<string, boolean>> {
+  if (meetingIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('backfill_items as i')
+    .innerJoin('backfills as b', (join) =>
+      join.onRef('b.tenant_id', '=', 'i.tenant_id').onRef('b.id', '=', 'i.backfill_id'),
+    )
+    .select(['i.meeting_id', 'b.create_action_items'])
+    .where('i.tenant_id', '=', tenantId)
+    .where('i.state', '=', 'running')
+    .where('i.meeting_id', 'in', [...meetingIds])
+    .execute();
+  return new Map(rows.map((row) => [row.meeting_id, row.create_action_items]));
+}
