@@ -1,4 +1,4 @@
-// Three suites over one transformer. Specs of Lightning Web Components have their own jest (sfdx-lwc-jest).
+// Suites over one transformer. Specs of Lightning Web Components have their own jest (sfdx-lwc-jest).
 const shared = {
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json'],
@@ -24,5 +24,7 @@ export default {
     project('sandbox', 'sandbox'),
     project('integration', 'integration', 'chaos'),
     project('e2e', 'e2e'),
+    project('browser', 'browser'),
+    project('package', 'package'),
   ],
 };

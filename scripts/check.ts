@@ -1,9 +1,9 @@
-/** `npm run check`: what needs no test to see: types, lint (with the import fences), format, the package's source. */
+/** `npm run check`: what needs no test to see: types, lint (with the import fences), format, the Salesforce package. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { checkPackage } from './check-package/all.ts';
+import { reportOf } from './check-package/report.ts';
 
 const run = promisify(execFile);
 
@@ -11,14 +11,8 @@ const run = promisify(execFile);
 const SHOWN_CHARACTERS = 6_000;
 
 async function check(name: string, command: string, args: string[]): Promise<boolean> {
-  const env = {
-    ...process.env,
-    SF_DISABLE_TELEMETRY: 'true',
-    SF_AUTOUPDATE_DISABLE: 'true',
-    SF_SKIP_NEW_VERSION_CHECK: 'true',
-  };
   try {
-    await run(join('node_modules/.bin', command), args, { env, maxBuffer: 64 * 1024 * 1024 });
+    await run(join('node_modules/.bin', command), args, { maxBuffer: 64 * 1024 * 1024 });
     console.log(`ok    ${name}`);
     return true;
   } catch (fault) {
@@ -28,17 +22,21 @@ async function check(name: string, command: string, args: string[]): Promise<boo
   }
 }
 
+async function packageChecks(): Promise<boolean[]> {
+  const results = await checkPackage(process.cwd());
+  for (const result of results) console.log(reportOf(result));
+  return results.map(({ problems }) => problems.length === 0);
+}
+
 /** Runs all checks, one after the other (each of them uses every core). */
 export async function runChecks(): Promise<{ passed: number; failed: number }> {
-  const converted = mkdtempSync(join(tmpdir(), 'fathom-convert-'));
   const results = [
     await check('types', 'tsc', ['--noEmit']),
     await check('lint', 'eslint', ['--max-warnings', '0', '.']),
     await check('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
     await check('licences', 'node', ['scripts/licences.ts', '--check']),
-    await check('package source', 'sf', ['project', 'convert', 'source', '--output-dir', converted]),
+    ...(await packageChecks()),
   ];
-  rmSync(converted, { recursive: true, force: true });
   const passed = results.filter(Boolean).length;
   return { passed, failed: results.length - passed };
 }

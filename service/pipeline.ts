@@ -6,7 +6,6 @@ import { settleDecision, settleUnconnected } from './batch/settle.ts';
 import { writePlanned } from './batch/write-planned.ts';
 import type { Context } from './context.ts';
 import type { SalesforceConnection } from './edge/postgres/connections.ts';
-import { confirm } from './edge/postgres/ledger.ts';
 import type { ClaimedMeeting } from './edge/postgres/meeting-syncs.ts';
 import { automationOf, type Tenant } from './edge/postgres/tenants.ts';
 import { showContact } from './org/connection-state.ts';
@@ -14,6 +13,7 @@ import { withOrg, type OpenOrg } from './org/open-org.ts';
 import { routeCalls } from './org/route-calls.ts';
 import { fetchSummary } from './stages/ingest/late-content.ts';
 import { sortOutRecordings } from './stages/keep/one-recording.ts';
+import { confirmAdopted } from './stages/write/confirm-adopted.ts';
 
 /** Asks Fathom again for the summaries that were missing when these calls were last looked at (E4). */
 async function askForSummaries(context: Context, tenantId: string, items: readonly BatchItem[]): Promise<BatchItem[]> {
@@ -36,7 +36,7 @@ async function syncInOrg(
   const asked = await askForSummaries(context, tenant.id, first);
   const items = asked.length > 0 ? await loadClaimed(context, tenant.id, orgId, claims) : first;
   const { decided, planned, adopted } = await readAndPlan(context, tenant.id, org, items, automationOf(tenant));
-  await confirm(context.db, tenant.id, org.facts.orgId, adopted);
+  await confirmAdopted(context.db, tenant.id, orgId, adopted);
   for (const { item, decision } of decided) await settleDecision(context, tenant.id, item, decision);
   await writePlanned(context, tenant.id, org, planned);
   await showContact(context, tenant.id, org.connection.id, org.facts);

@@ -41,8 +41,20 @@ function reasonRows(meetings: readonly MeetingLine[]): string[][] {
     .sort((a, b) => Number(b[2]) - Number(a[2]));
 }
 
+/** The Opportunity that most calls were written to. */
+function busiestDeal(syncs: readonly SyncLine[]): string {
+  const deals = syncs.flatMap(({ results }) => [
+    ...new Set(results.flatMap(({ opportunityId }) => opportunityId ?? [])),
+  ]);
+  const counts = Object.entries(Object.groupBy(deals, (id) => id)).map(([id, calls = []]) => ({
+    id,
+    calls: calls.length,
+  }));
+  return counts.sort((a, b) => b.calls - a.calls)[0]?.id ?? '';
+}
+
 /** What was written and why, what was not and why, and what it cost. */
-export async function printReport(stage: Stage, tookMs: number): Promise<void> {
+export async function printReport(stage: Stage, lightningUrl: string, tookMs: number): Promise<void> {
   const meetings = await stage.api.all<MeetingLine>('/api/v1/meetings');
   const syncs = await stage.api.all<SyncLine>('/api/v1/syncs');
   const written = writtenRows(stage, meetings, syncs);
@@ -67,5 +79,9 @@ Took                      ${(tookMs / 1000).toFixed(1)} s
 Look around (key ${stage.apiKey}):
   ${stage.serviceUrl}/api/v1/meetings
   ${stage.serviceUrl}/api/v1/sources
-  ${stage.serviceUrl}/api/v1/syncs`);
+  ${stage.serviceUrl}/api/v1/syncs
+
+What Salesforce shows (the menu at the top right signs somebody else in, and switches the theme):
+  ${lightningUrl}/lightning/r/Opportunity/${busiestDeal(syncs)}/view
+  ${lightningUrl}/lightning/n/Fathom_Setup`);
 }

@@ -1,5 +1,6 @@
 import { showProgress } from '../../service/cli/progress.ts';
 import { newCalls } from '../../test/sandbox/data/world.ts';
+import { startLightning, type Lightning } from '../../test/sandbox/lightning/server.ts';
 import { until } from '../../test/support/api-client.ts';
 import { connectFathom, connectSalesforce, setStage, type Stage } from '../../test/support/stage.ts';
 import { printReport } from './report.ts';
@@ -70,13 +71,14 @@ async function syncByHand(stage: Stage): Promise<void> {
   for (const { id } of chosen) await stage.api.post(`/api/v1/meetings/${id}/sync?wait=true`);
 }
 
-function readyLine(stage: Stage): string {
+function readyLine(stage: Stage, lightning: Lightning): string {
   const opportunityIds = (stage.world.salesforce['Opportunity'] ?? []).map((row) => String(row['Id']));
   const { serviceUrl, salesforce, fathom, tenantId, apiKey } = stage;
   return JSON.stringify({
     service: serviceUrl,
     salesforce: salesforce.url,
     fathom: fathom.url,
+    lightning: lightning.url,
     tenantId,
     apiKey,
     opportunityIds,
@@ -105,12 +107,15 @@ async function play(stage: Stage, json: boolean): Promise<void> {
 export async function runDemo(options: { readonly once: boolean; readonly json: boolean }): Promise<void> {
   const started = Date.now();
   const stage = await setStage({ logLevel: options.json ? 'silent' : 'warn' });
+  const { salesforce, serviceUrl, apiKey } = stage;
+  const lightning = await startLightning({ salesforce, serviceUrl, apiKey, watch: !options.once });
   try {
     await play(stage, options.json);
-    if (options.json) console.log(readyLine(stage));
-    else await printReport(stage, Date.now() - started);
+    if (options.json) console.log(readyLine(stage, lightning));
+    else await printReport(stage, lightning.url, Date.now() - started);
     if (!options.once) await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
   } finally {
+    await lightning.close();
     await stage.close();
   }
 }

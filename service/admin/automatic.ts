@@ -4,6 +4,7 @@ import { rescheduleAll } from '../edge/postgres/meeting-syncs.ts';
 import { readTenant, setAutomatic as store, setPaused, type Tenant } from '../edge/postgres/tenants.ts';
 import { actorName, type Actor } from '../types/actor.ts';
 import { notFound, UserError } from '../types/errors.ts';
+import { whyNotVerified } from './verify/last.ts';
 
 /** Automatic sync as people see it: on or off, from when on, and why. */
 export function automaticView(tenant: Tenant) {
@@ -23,6 +24,15 @@ async function present(context: Context, tenantId: string): Promise<Tenant> {
   return tenant;
 }
 
+/** Refuses automatic sync that is neither verified nor asked for with a reason (C6). @throws UserError */
+async function mustBeVerified(context: Context, tenantId: string, reason: string): Promise<boolean> {
+  const why = await whyNotVerified(context, tenantId);
+  if (why === null) return true;
+  if (reason !== '') return false;
+  const message = `${why} Automatic sync starts after a verification without red, in Fathom Setup > Verification, or with a reason to do without it (overrideReason), which is recorded.`;
+  throw new UserError('verification_required', message, 409);
+}
+
 /**
  * Switches automatic sync (C6, E7). Without a passed verification an admin's reason is needed and recorded.
  * @throws UserError `verification_required`
@@ -34,22 +44,20 @@ export async function setAutomatic(
   actor: Actor,
 ) {
   const { db } = context;
+  const now = context.clock();
+  const by = actorName(actor);
   const reason = wanted.overrideReason?.trim() ?? '';
-  if (wanted.on && reason === '') {
-    const message =
-      'Automatic sync starts after verification has passed, or with a reason to do without it: give overrideReason.';
-    throw new UserError('verification_required', message, 409);
+  if (wanted.on) {
+    const isVerified = await mustBeVerified(context, tenantId, reason);
+    const override = isVerified ? null : { reason, by, at: now };
+    await store(db, tenantId, { on: true, since: now, override });
+    await record(db, tenantId, by, 'automatic.on', override === null ? {} : { overrideReason: reason });
+  } else {
+    await store(db, tenantId, { on: false });
+    await record(db, tenantId, by, 'automatic.off');
   }
-  await store(db, tenantId, { on: wanted.on, since: context.clock(), ...(wanted.on && { overrideReason: reason }) });
-  await record(
-    db,
-    tenantId,
-    actorName(actor),
-    wanted.on ? 'automatic.on' : 'automatic.off',
-    wanted.on ? { overrideReason: reason } : {},
-  );
   // Calls that were only waiting for the switch are looked at again; what ended before it stays as it is (E7).
-  await rescheduleAll(db, tenantId, { reasons: ['automatic_off'] }, context.clock());
+  await rescheduleAll(db, tenantId, { reasons: ['automatic_off'] }, now);
   await context.queue.wake('sync', tenantId);
   return automaticView(await present(context, tenantId));
 }

@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
-import { forgetOrgFacts, readTeamConnection, type SalesforceConnection } from '../edge/postgres/connections.ts';
+import { readTeamConnection, type SalesforceConnection } from '../edge/postgres/connections.ts';
 import { readBatch } from '../edge/salesforce/read-batch.ts';
 import { SalesforceFault } from '../edge/salesforce/faults.ts';
-import { withOrg, type OpenOrg } from '../org/open-org.ts';
+import { askFacts, withOrg, type OpenOrg } from '../org/open-org.ts';
 import { mustBeTeamLevel } from './team-level.ts';
 import { effectiveSettings } from '../stages/match/effective-settings.ts';
 import { usersByEmail } from '../stages/match/owner.ts';
@@ -11,11 +11,16 @@ import type { User } from '../types/snapshot.ts';
 
 const NO_LOOKUPS = {
   emails: [],
+  leadEmails: [],
+  accountEmails: [],
   userIds: [],
   recordings: [],
   contactIds: [],
+  leadIds: [],
   opportunityIds: [],
   taskIds: [],
+  noteTitles: [],
+  noteIds: [],
   dealFields: [],
 };
 
@@ -57,27 +62,29 @@ export async function onOrgOf<T>(
   return done;
 }
 
+async function settingsOf(org: OpenOrg, email: string | null) {
+  const { facts } = org;
+  const user = email === null ? null : await userOf(org, email);
+  const owner = { userId: user?.id ?? null, profileId: user?.profileId ?? null, orgId: facts.orgId };
+  const { values, origins } = effectiveSettings(facts.settings, owner);
+  const settings = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, { value, from: origins[name as keyof typeof origins] }]),
+  );
+  return { email, userId: user?.id ?? null, settings, filters: facts.filters, readAt: facts.readAt };
+}
+
 /**
  * The settings in force for a host, each with where it comes from: user, profile, org, or the product's default.
  * Without an address: what a host without a User gets.
  */
 export async function readSettings(context: Context, tenantId: string, host: { readonly email?: string }) {
-  return onOrg(context, tenantId, async (org) => {
-    const { facts } = org;
-    const email = host.email?.trim().toLowerCase() ?? null;
-    const user = email === null ? null : await userOf(org, email);
-    const owner = { userId: user?.id ?? null, profileId: user?.profileId ?? null, orgId: facts.orgId };
-    const { values, origins } = effectiveSettings(facts.settings, owner);
-    const settings = Object.fromEntries(
-      Object.entries(values).map(([name, value]) => [name, { value, from: origins[name as keyof typeof origins] }]),
-    );
-    return { email, userId: user?.id ?? null, settings, filters: facts.filters, readAt: facts.readAt };
-  });
+  return onOrg(context, tenantId, (org) => settingsOf(org, host.email?.trim().toLowerCase() ?? null));
 }
 
-/** Forgets what is cached of the org and reads it again. */
+/** Reads the org again, whatever is cached of it: what changed since, mappings that go on again too, takes effect at once. */
 export async function refreshSettings(context: Context, tenantId: string) {
-  const connection = await readTeamConnection(context.db, tenantId);
-  if (connection !== null) await forgetOrgFacts(context.db, tenantId, connection.id);
-  return readSettings(context, tenantId, {});
+  return onOrg(context, tenantId, async (org) => {
+    const facts = await askFacts(context, tenantId, org.connection, org.client, org.facts);
+    return settingsOf({ ...org, facts }, null);
+  });
 }

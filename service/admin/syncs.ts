@@ -1,17 +1,21 @@
 import type { Context } from '../context.ts';
 import { record } from '../edge/postgres/audit.ts';
-import { rescheduleAll, rescheduleMeetings } from '../edge/postgres/meeting-syncs.ts';
-import { listSyncs, readSync } from '../edge/postgres/syncs.ts';
+import { listCauses, meetingsOfCause } from '../edge/postgres/causes.ts';
+import { rescheduleMeetings } from '../edge/postgres/meeting-syncs.ts';
+import { listSyncs, readSync, type SyncLogFilter } from '../edge/postgres/syncs.ts';
+import { causeView } from './cause-view.ts';
 import { actorName, type Actor } from '../types/actor.ts';
 import { notFound } from '../types/errors.ts';
 
 /** A page of the sync log, newest first: outcome, reason, Salesforce's code, who must act. */
-export async function listSyncsView(
-  context: Context,
-  tenantId: string,
-  filter: { readonly meetingId?: string; readonly status?: string; readonly cursor?: string; readonly limit: number },
-) {
+export async function listSyncsView(context: Context, tenantId: string, filter: SyncLogFilter) {
   return listSyncs(context.db, tenantId, filter);
+}
+
+/** Why calls are not wholly in Salesforce, grouped: what it means, who can end it, how many calls it hurts. */
+export async function listCausesView(context: Context, tenantId: string) {
+  const causes = await listCauses(context.db, tenantId);
+  return { causes: causes.map(causeView) };
 }
 
 /** Looks again at everything with one cause, or at the calls of the named log lines. */
@@ -24,7 +28,7 @@ export async function retrySyncs(
   const { db } = context;
   const retried =
     'cause' in which
-      ? await rescheduleAll(db, tenantId, { reasons: [which.cause] }, context.clock())
+      ? await rescheduleMeetings(db, tenantId, await meetingsOfCause(db, tenantId, which.cause), context.clock())
       : await retryIds(context, tenantId, which.ids);
   await record(db, tenantId, actorName(actor), 'syncs.retry', { ...which, retried });
   await context.queue.wake('sync', tenantId);

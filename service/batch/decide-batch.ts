@@ -5,6 +5,7 @@ import type { PeopleRules } from '../types/people.ts';
 import type { Automation, Filter } from '../types/settings.ts';
 import type { OrgFacts } from '../types/snapshot.ts';
 import { isWritten, type BatchItem } from './load-batch.ts';
+import { takenBack } from './taken-back.ts';
 
 /** A call that is not written, and why. */
 export interface Decided {
@@ -35,6 +36,7 @@ export function decideBatch(
   for (const item of items) {
     const decision =
       filteredOut(item, filters) ??
+      takenBack(item) ??
       decideEligibility({
         meeting: item.record.meeting,
         people,

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { wishesOfRunning } from '../edge/postgres/backfill-items.ts';
 import { choicesFor } from '../edge/postgres/choices.ts';
 import { readFrozenSettings } from '../edge/postgres/frozen-settings.ts';
 import { entriesFor } from '../edge/postgres/ledger.ts';
@@ -18,6 +19,8 @@ export interface BatchItem {
   readonly entries: readonly LedgerEntry[];
   /** Settings of the first write; `null` for a call never written (W16). */
   readonly frozenSettings: SyncSettings | null;
+  /** What a backfill's admin decided about action items, whatever the settings say; `null` outside backfills. */
+  readonly createTasks: boolean | null;
 }
 
 /** Whether any record of the call is in Salesforce. */
@@ -45,6 +48,7 @@ export async function loadBatch(
   const choices = await choicesFor(db, tenantId, ids);
   const entries = orgId === null ? [] : await entriesFor(db, tenantId, orgId, ids);
   const frozen = await readFrozenSettings(db, tenantId, ids);
+  const wishes = await wishesOfRunning(db, tenantId, ids);
   return wanted.flatMap(({ meetingId, claim, requestedBy }) => {
     const record = records.find((candidate) => candidate.meeting.id === meetingId);
     if (record === undefined) return [];
@@ -56,6 +60,7 @@ export async function loadBatch(
         choices: choices.filter((choice) => choice.meetingId === meetingId),
         entries: entries.filter((entry) => entry.meetingId === meetingId),
         frozenSettings: frozen.get(meetingId) ?? null,
+        createTasks: wishes.get(meetingId) ?? null,
       },
     ];
   });

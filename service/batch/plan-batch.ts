@@ -2,8 +2,10 @@ import { effectiveSettings } from '../stages/match/effective-settings.ts';
 import { decideMode } from '../stages/match/eligibility.ts';
 import { followMerges } from '../stages/match/frozen.ts';
 import { matchMeeting } from '../stages/match/match-meeting.ts';
+import { ownerOf } from '../stages/match/owner.ts';
 import { newestFirst } from '../stages/plan/deal-summary.ts';
 import { planWrites } from '../stages/plan/plan-writes.ts';
+import type { LedgerView } from '../types/ledger.ts';
 import type { Match } from '../types/match.ts';
 import type { Meeting } from '../types/meeting.ts';
 import type { FieldValues, Operation } from '../types/operation.ts';
@@ -28,6 +30,9 @@ export interface PlanBatchInput {
   /** Calls synced to each deal before this batch, and what we last wrote there (W4, W14). */
   readonly dealCalls: Readonly<Record<string, readonly Meeting[]>>;
   readonly dealWritten: Readonly<Record<string, FieldValues>>;
+  readonly dealUndone?: LedgerView['dealUndone'];
+  /** Deal a person last chose for each Contact, on whichever call (M6). */
+  readonly remembered?: Readonly<Record<string, string>>;
 }
 
 /** What the deals look like once the operations planned so far are carried out. */
@@ -37,29 +42,45 @@ interface Deals {
   opportunities: readonly Opportunity[];
 }
 
-function settingsFor(item: BatchItem, { owner }: Match, { facts, snapshot }: PlanBatchInput): SyncSettings {
+function settingsFor(item: BatchItem, { facts, snapshot, hostMap }: PlanBatchInput): SyncSettings {
   // Changed options apply to new calls (W16).
   if (item.frozenSettings !== null && isWritten(item)) return item.frozenSettings;
+  const owner = ownerOf(item.record.meeting.host.email, snapshot.users, facts, hostMap);
   const host = owner.isHost ? snapshot.users.find((user) => user.id === owner.userId) : undefined;
-  return effectiveSettings(facts.settings, {
+  const { values } = effectiveSettings(facts.settings, {
     userId: host?.id ?? null,
     profileId: host?.profileId ?? null,
     orgId: facts.orgId,
-  }).values;
+  });
+  return item.createTasks === null ? values : { ...values, createTasks: item.createTasks };
 }
 
 function planItem(item: BatchItem, input: PlanBatchInput, deals: Deals): PlannedItem {
-  const { facts, people, hostMap } = input;
+  const { facts, people, hostMap, dealUndone = {} } = input;
   const { meeting } = item.record;
   const snapshot = { ...input.snapshot, opportunities: deals.opportunities };
   // The ledger names Contacts as they were called then; Salesforce moved their Tasks to the survivor of a merge (W16).
   const entries = followMerges(item.entries, snapshot);
-  const found = matchMeeting({ meeting, snapshot, people, facts, choices: item.choices, entries, hostMap });
-  const settings = settingsFor(item, found, input);
+  const settings = settingsFor(item, input);
+  const { choices } = item;
+  const known = { meeting, snapshot, people, facts, choices, entries, hostMap };
+  const found = matchMeeting({ ...known, options: settings, remembered: input.remembered ?? {} });
   const mode = decideMode(settings, { requested: item.requestedBy !== null, alreadyWritten: isWritten(item) });
   const match = mode === null ? found : { ...found, decision: mode };
-  const ledger = { entries, tasks: snapshot.tasks, dealCalls: deals.calls, dealWritten: deals.written };
+  const ledger = {
+    entries,
+    tasks: snapshot.tasks,
+    notes: snapshot.notes,
+    dealCalls: deals.calls,
+    dealWritten: deals.written,
+    dealUndone,
+  };
   return { item, match, settings, operations: planWrites(meeting, match, { values: settings, facts }, ledger) };
+}
+
+function withFields(deal: Opportunity, fields: FieldValues): Opportunity {
+  const stageName = String(fields['StageName'] ?? deal.stageName);
+  return { ...deal, stageName, fields: { ...deal.fields, ...fields } };
 }
 
 /** Lets the next call of the batch see what this one will have written. */
@@ -74,7 +95,7 @@ function carryForward({ item, operations }: PlannedItem, deals: Deals): void {
     if (operation.kind === 'update_opportunity') {
       deals.written[id] = { ...deals.written[id], ...operation.fields };
       deals.opportunities = deals.opportunities.map((deal) =>
-        deal.id === id ? { ...deal, fields: { ...deal.fields, ...operation.fields } } : deal,
+        deal.id === id ? withFields(deal, operation.fields) : deal,
       );
     }
   }

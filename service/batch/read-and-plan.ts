@@ -1,6 +1,10 @@
 import type { Context } from '../context.ts';
 import { peopleRules } from '../config/people-lists.ts';
+import { rememberedDeals } from '../edge/postgres/choices.ts';
+import { undoneFields } from '../edge/postgres/journal.ts';
 import { dealCalls, dealWritten } from '../edge/postgres/ledger.ts';
+import { removedTasks } from '../edge/postgres/ledger-withdraw.ts';
+import { readOptions } from '../edge/postgres/options.ts';
 import { readBatch } from '../edge/salesforce/read-batch.ts';
 import type { OpenOrg } from '../org/open-org.ts';
 import { adoptArrived, withAdopted, type Adopted } from '../stages/plan/adopt.ts';
@@ -11,9 +15,7 @@ import { decideBatch, packageMissing, type Decided } from './decide-batch.ts';
 import type { BatchItem } from './load-batch.ts';
 import { lookupsFor } from './lookups.ts';
 import { planBatch, type PlannedItem } from './plan-batch.ts';
-
-/** Hosts an admin mapped to a User (W3); kept with the options of a later issue. */
-const NO_HOST_MAP: Readonly<Record<string, string>> = {};
+import { withoutRemoved } from './taken-back.ts';
 
 export interface BatchPlan {
   readonly decided: readonly Decided[];
@@ -41,7 +43,8 @@ async function dealHistory(
   for (const { recordId, written: fields } of adopted) {
     if (ids.includes(recordId)) written[recordId] = { ...written[recordId], ...fields };
   }
-  return { dealCalls: byDeal(await dealCalls(db, tenantId, orgId, ids)), dealWritten: written };
+  const dealUndone = await undoneFields(db, tenantId, orgId, ids);
+  return { dealCalls: byDeal(await dealCalls(db, tenantId, orgId, ids)), dealWritten: written, dealUndone };
 }
 
 /**
@@ -67,11 +70,17 @@ export async function readAndPlan(
     };
   }
   if (eligible.length === 0) return { decided, planned: [], adopted: [] };
-  const snapshot = await readBatch(client, lookupsFor(eligible, people, NO_HOST_MAP), facts);
+  const { hostMap } = await readOptions(context.db, tenantId);
+  const read = await readBatch(client, lookupsFor(eligible, people, hostMap, facts), facts);
+  const ids = eligible.map((item) => item.record.meeting.id);
+  const tasks = withoutRemoved(read.tasks, await removedTasks(context.db, tenantId, facts.orgId, ids));
+  const snapshot = { ...read, tasks };
   const entries = eligible.flatMap((item) => item.entries);
   const adopted = adoptArrived(entries, snapshot.tasks, snapshot.opportunities);
   const known = eligible.map((item) => ({ ...item, entries: withAdopted(item.entries, adopted) }));
   const deals = await dealHistory(context, tenantId, facts.orgId, snapshot, adopted);
-  const planned = planBatch({ items: known, snapshot, facts, people, hostMap: NO_HOST_MAP, ...deals });
+  const contactIds = snapshot.contacts.map((contact) => contact.id);
+  const remembered = await rememberedDeals(context.db, tenantId, contactIds);
+  const planned = planBatch({ items: known, snapshot, facts, people, hostMap, ...deals, remembered });
   return { decided, planned, adopted };
 }

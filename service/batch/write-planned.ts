@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { freezeSettings } from '../edge/postgres/frozen-settings.ts';
 import { renewLease } from '../edge/postgres/meeting-syncs.ts';
+import { nameRules } from '../org/name-rules.ts';
 import type { OpenOrg } from '../org/open-org.ts';
 import { operationResult } from '../stages/write/conclude.ts';
 import { writeBatch } from '../stages/write/write-batch.ts';
@@ -27,12 +28,16 @@ export async function writePlanned(
       await freezeSettings(db, tenantId, item.record.meeting.id, settings);
   }
   const operations = mine.flatMap((plan) => plan.operations);
-  const outcomes = await writeBatch({ db, client, tenantId, orgId: facts.orgId, operations });
+  const askedBy = new Map(mine.map(({ item }) => [item.record.meeting.id, item.requestedBy]));
+  const actorOf = (meetingId: string) => askedBy.get(meetingId) ?? 'service';
+  const outcomes = await writeBatch({ db, client, tenantId, orgId: facts.orgId, operations, actorOf });
+  const told = operations.flatMap((operation) => {
+    const outcome = outcomes.get(operation.key);
+    return outcome === undefined ? [] : [operationResult(operation, outcome)];
+  });
+  const byKey = new Map((await nameRules(client, told)).map((result) => [result.key, result]));
   for (const plan of mine) {
-    const results = plan.operations.flatMap((operation) => {
-      const outcome = outcomes.get(operation.key);
-      return outcome === undefined ? [] : [operationResult(operation, outcome)];
-    });
+    const results = plan.operations.flatMap(({ key }) => byKey.get(key) ?? []);
     const { decision } = plan.match;
     if (decision === null) await settleResults(context, tenantId, plan.item, results);
     else await settleDecision(context, tenantId, plan.item, decision, results);

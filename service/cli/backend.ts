@@ -1,3 +1,4 @@
+import type { BackfillRoad } from './backfill-road.ts';
 import type { Dialect } from '../types/meeting.ts';
 
 /** One step of a pull, as both roads can tell it. */
@@ -25,6 +26,12 @@ export interface Backend {
   ingest(onProgress: (pulled: Pulled) => void): Promise<IngestResult>;
   plan(id: string): Promise<unknown>;
   sync(id: string): Promise<unknown>;
+  undo(id: string, confirm: boolean): Promise<unknown>;
+  erase(email: string, confirm: boolean): Promise<unknown>;
+  rehearse(id: string): Promise<unknown>;
+  explain(id: string): Promise<unknown>;
+  verify(): Promise<unknown>;
+  readonly backfill: BackfillRoad;
   close(): Promise<void>;
 }
 

@@ -1,7 +1,12 @@
+import { eraseEmail } from '../admin/erase.ts';
 import { previewPlan } from '../admin/preview.ts';
+import { explainMeeting } from '../admin/explain/explain.ts';
+import { rehearseMeeting } from '../admin/rehearse/rehearse.ts';
+import { verify } from '../admin/verify/verify.ts';
 import { beginConnect } from '../admin/salesforce-connection.ts';
 import { connectFathom, listSourcesView } from '../admin/sources.ts';
 import { syncAndWait } from '../admin/sync-now.ts';
+import { undoMeeting } from '../admin/undo/undo.ts';
 import type { Config } from '../config/config.ts';
 import type { Context } from '../context.ts';
 import { createApp } from '../edge/http/app.ts';
@@ -12,6 +17,7 @@ import { pullSource } from '../stages/ingest/pull.ts';
 import type { Actor } from '../types/actor.ts';
 import { UserError } from '../types/errors.ts';
 import { workOnSyncs } from '../worker/worker.ts';
+import { backfillOnDatabase } from './backfill-direct.ts';
 import { plain, type Backend, type IngestResult, type Pulled } from './backend.ts';
 import { openContext, type OpenContext } from './open-context.ts';
 import { pickTenant } from './pick-tenant.ts';
@@ -43,11 +49,23 @@ function onDatabase(context: OpenContext, tenantId: string): Backend {
     },
     ingest: (onProgress) => here(() => pullAll(context, tenantId, onProgress)),
     plan: (id) => here(async () => plain(await previewPlan(context, tenantId, id))),
+    rehearse: (id) => here(async () => plain(await rehearseMeeting(context, tenantId, id, CLI))),
+    explain: (id) => here(async () => plain(await explainMeeting(context, tenantId, id, CLI))),
+    verify: () => here(async () => plain(await verify(context, tenantId, CLI))),
     sync: async (id) => {
       // Perhaps no service runs: this process takes part in the work it asks for (what else is due goes along).
       await workOnSyncs(context);
       return await here(async () => plain(await syncAndWait(context, tenantId, id, CLI)));
     },
+    undo: async (id, confirm) => {
+      await workOnSyncs(context);
+      return await here(async () => plain(await undoMeeting(context, tenantId, id, { confirm }, CLI)));
+    },
+    erase: async (email, confirm) => {
+      await workOnSyncs(context);
+      return await here(async () => plain(await eraseEmail(context, tenantId, { email, confirm }, CLI)));
+    },
+    backfill: backfillOnDatabase(context, tenantId, CLI),
     close: async () => {
       await server?.stop();
       await context.close();

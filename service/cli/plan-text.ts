@@ -1,12 +1,13 @@
 /** Plans and outcomes as tables. They come as JSON (from a service, perhaps of another version), so they are read loosely. */
-import Table from 'cli-table3';
 import { z } from 'zod';
+import { table } from './table.ts';
 
 /** A refusal as the sync log explains it. */
-const refusalView = z.looseObject({
+export const refusalView = z.looseObject({
   field: z.string().nullish(),
   code: z.string(),
   message: z.string(),
+  meaning: z.string().optional(),
   check: z.string().optional(),
 });
 
@@ -17,6 +18,10 @@ const operationView = z.looseObject({
   accountId: z.string().nullish(),
   opportunityId: z.string().nullish(),
   fields: z.record(z.string(), z.unknown()).optional(),
+  before: z.record(z.string(), z.unknown()).optional(),
+  field: z.string().optional(),
+  current: z.unknown().optional(),
+  proposed: z.unknown().optional(),
   verdict: z.string().optional(),
   because: z.string().optional(),
   warnings: z.array(z.string()).optional(),
@@ -52,6 +57,8 @@ const KINDS: Readonly<Record<string, string>> = {
   create_task: 'create Task',
   update_task: 'update Task',
   update_opportunity: 'update Opportunity',
+  write_note: 'write note',
+  suggest: 'suggest',
   skip: 'skip',
 };
 
@@ -60,7 +67,7 @@ export function showPlan(plan: unknown): string {
   const { meetingId, decision, operations } = planView.parse(plan);
   const head = decision
     ? `${meetingId}: nothing would be written (${decision.verdict}). ${decision.because}`
-    : `${meetingId}: ${recordCount(operations.filter(({ kind }) => kind !== 'skip').length)} would be written.`;
+    : `${meetingId}: ${recordCount(operations.filter(({ kind }) => kind !== 'skip' && kind !== 'suggest').length)} would be written.`;
   if (operations.length === 0) return head;
   return `${head}\n${table(['what', 'for', 'fields', 'because'], operations.map(planRow))}`;
 }
@@ -90,10 +97,15 @@ function planRow(operation: Operation): string[] {
 
 function outcomeRow(row: Result): string[] {
   const { result, recordId, refusals, because = '' } = row;
-  const why = refusals.map(({ field, code, message }) => `${field ? `${field} ` : ''}${code}: ${message}`);
+  const why = refusals.map(refusalText);
   const todo = refusals.flatMap(({ check }) => check ?? []);
   const shown = why.length > 0 ? why.join('\n') : because;
   return [whatOf(row), [result, recordId].filter(Boolean).join('\n'), shown, todo.join('\n')];
+}
+
+/** What happened, to which field, Salesforce's own text; the raw code last. */
+export function refusalText({ field, code, message, meaning }: z.infer<typeof refusalView>): string {
+  return [meaning, field ? `Field: ${field}.` : '', `${message} · ${code}`].filter(Boolean).join(' ');
 }
 
 function whatOf({ kind, key, verdict }: Pick<Result, 'kind' | 'key' | 'verdict'>): string {
@@ -104,30 +116,18 @@ function whatOf({ kind, key, verdict }: Pick<Result, 'kind' | 'key' | 'verdict'>
 // Enough to recognise a value; the whole of it is in --json.
 const SHOWN = 60;
 
-function fieldsOf({ fields = {} }: Operation): string {
-  return Object.entries(fields)
-    .map(([name, value]) => {
-      const text = String(value).replaceAll(/\s+/g, ' ');
-      return `${name}: ${text.length > SHOWN ? `${text.slice(0, SHOWN - 1)}…` : text}`;
-    })
+function shortly(value: unknown): string {
+  const text =
+    value === null || value === undefined || value === '' ? '(empty)' : String(value).replaceAll(/\s+/g, ' ');
+  return text.length > SHOWN ? `${text.slice(0, SHOWN - 1)}…` : text;
+}
+
+/** Fields with their new values; where a record stands already, what it says now before that. */
+function fieldsOf({ fields, before, field, current, proposed }: Operation): string {
+  const isSuggestion = fields === undefined && field !== undefined;
+  const values = isSuggestion ? { [field]: proposed } : (fields ?? {});
+  const old = isSuggestion ? { [field]: current } : before;
+  return Object.entries(values)
+    .map(([name, value]) => `${name}: ${old === undefined ? '' : `${shortly(old[name])} → `}${shortly(value)}`)
     .join('\n');
-}
-
-/** Widths that fit a terminal of usual width. Text is wrapped between words, longer words (keys) are broken, nothing is lost. */
-function table(head: string[], rows: string[][]): string {
-  const terminal = process.stdout.columns || 160;
-  const narrow = [24, 22];
-  const borders = 5;
-  const wide = Math.max(24, Math.floor((terminal - 24 - 22 - borders) / 2));
-  const colWidths = [...narrow, wide, wide];
-  // Without colours: the output is read by people and by files alike.
-  const shown = new Table({ head, colWidths, wordWrap: true, style: { head: [], border: [] } });
-  shown.push(...rows.map((cells) => cells.map((cell, at) => breakLongWords(cell, colWidths[at] ?? wide))));
-  return shown.toString();
-}
-
-/** The table would cut words that are longer than their column. */
-function breakLongWords(text: string, columnWidth: number): string {
-  const PADDING = 2;
-  return text.replaceAll(new RegExp(`\\S{${columnWidth - PADDING}}(?=\\S)`, 'g'), '$&\n');
 }

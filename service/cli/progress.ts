@@ -39,6 +39,21 @@ function lines(stream: NodeJS.WriteStream): Progress {
   };
 }
 
+/** The same for work without counts: how much of it is done. */
+export function showShare(
+  stream: NodeJS.WriteStream,
+  quiet: boolean,
+  what: string,
+): { update(share: number): void; stop(): void } {
+  if (quiet || !stream.isTTY) return { update: () => undefined, stop: () => undefined };
+  const shown = new SingleBar(
+    { format: `${what} |{bar}| {percentage}%`, stream, hideCursor: true },
+    Presets.shades_classic,
+  );
+  shown.start(100, 0);
+  return { update: (share) => shown.update(percent(share)), stop: () => shown.stop() };
+}
+
 function percent(share: number): number {
   // Rounded down: 100 means all of it.
   return Math.floor(share * 100);

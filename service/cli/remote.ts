@@ -8,6 +8,7 @@ const authorizeView = z.looseObject({ authorizeUrl: z.url() });
 /** The commands through a running service. */
 export function remoteBackend(url: string, apiKey: string): Backend {
   const ask = httpClient(url, apiKey);
+  const backfill = (id: string) => `/api/v1/backfills/${encodeURIComponent(id)}`;
   const meeting = (id: string) => `/api/v1/meetings/${encodeURIComponent(id)}`;
   return {
     connectFathom: (given) => ask('PUT', '/api/v1/sources/fathom', given),
@@ -19,7 +20,19 @@ export function remoteBackend(url: string, apiKey: string): Backend {
     serveBrowserLeg: async () => undefined,
     ingest: (onProgress) => followIngest(ask, onProgress),
     plan: (id) => ask('GET', `${meeting(id)}/plan`),
+    rehearse: (id) => ask('POST', `${meeting(id)}/rehearse`),
+    explain: (id) => ask('GET', `${meeting(id)}/explain`),
+    verify: () => ask('POST', '/api/v1/verification'),
     sync: (id) => ask('POST', `${meeting(id)}/sync?wait=true`),
+    undo: (id, confirm) => ask('POST', `${meeting(id)}/undo`, { confirm }),
+    erase: (email, confirm) => ask('POST', '/api/v1/erase', { email, confirm }),
+    backfill: {
+      create: (request) => ask('POST', '/api/v1/backfills', request),
+      list: () => ask('GET', '/api/v1/backfills?limit=200'),
+      read: (id) => ask('GET', backfill(id)),
+      items: (id) => ask('GET', `${backfill(id)}/items?limit=200`),
+      step: (id, step, body) => ask('POST', `${backfill(id)}/${step}`, body),
+    },
     close: async () => undefined,
   };
 }

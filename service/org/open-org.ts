@@ -12,6 +12,8 @@ import { salesforceClient, type SalesforceClient } from '../edge/salesforce/clie
 import { readOrgFacts } from '../edge/salesforce/facts.ts';
 import { SalesforceFault } from '../edge/salesforce/faults.ts';
 import type { OrgFacts } from '../types/snapshot.ts';
+import { mustKeepReserve } from './api-reserve.ts';
+import { followDrift } from './mapping-drift.ts';
 import { rememberFilters } from './remember-filters.ts';
 import { ACCESS_COLUMN, freshToken, openToken } from './tokens.ts';
 
@@ -47,10 +49,27 @@ export async function factsOf(
   const now = context.clock();
   const cached = await readCachedFacts(context.db, tenantId, connection.id);
   if (cached !== null && now.getTime() - cached.at.getTime() < FACTS_FRESH_MS) return cached.facts;
-  const facts = await readOrgFacts(client, connection.userId, now);
+  return askFacts(context, tenantId, connection, client, cached?.facts ?? null);
+}
+
+/** Asks the org anew and keeps the answer for all processes. @param earlier what was known before; `null` for nothing */
+export async function askFacts(
+  context: Context,
+  tenantId: string,
+  connection: SalesforceConnection,
+  client: SalesforceClient,
+  earlier: OrgFacts | null,
+): Promise<OrgFacts> {
+  const now = context.clock();
+  const read = await readOrgFacts(client, connection, earlier, now);
+  // Mappings are the team's matter: a member's own organisation gets calls, Tasks and summaries only (C4).
+  const facts = connection.scope === 'team' ? read : { ...read, mappings: [] };
   await saveOrgFacts(context.db, tenantId, connection.id, facts, now);
   // A member's own organisation decides about that member's calls only (C4).
-  if (connection.scope === 'team') await rememberFilters(context, tenantId, facts);
+  if (connection.scope === 'team') {
+    await rememberFilters(context, tenantId, facts);
+    await followDrift(context, tenantId, earlier, facts);
+  }
   return facts;
 }
 
@@ -65,7 +84,7 @@ export async function recordUsage(
   if (client.calls() > 0) {
     await countCalls(context.db, tenantId, connectionId, context.clock().toISOString().slice(0, 10), client.calls());
   }
-  if (usage !== null) await saveApiUsage(context.db, tenantId, connectionId, usage);
+  if (usage !== null) await saveApiUsage(context.db, tenantId, connectionId, usage, context.clock());
 }
 
 /**
@@ -84,6 +103,7 @@ export async function withOrg<T>(
   if (connection.scope === 'team' && (await awaitsConfirmation(context, tenantId, connection))) return null;
   const client = clientOf(context, tenantId, connection);
   try {
+    await mustKeepReserve(context, tenantId, connection.id, client);
     return await work({ connection, client, facts: await factsOf(context, tenantId, connection, client) });
   } finally {
     await recordUsage(context, tenantId, connection.id, client);

@@ -1,18 +1,11 @@
 /** Whether a connection still works, and what it still may (C4): asked by a person, and by the worker every minute. */
 import type { Context } from '../context.ts';
-import {
-  listConnections,
-  readConnection,
-  saveOrgFacts,
-  type SalesforceConnection,
-} from '../edge/postgres/connections.ts';
+import { listConnections, readConnection, type SalesforceConnection } from '../edge/postgres/connections.ts';
 import { readOrgFacts as readCachedFacts } from '../edge/postgres/org-facts.ts';
 import { rescheduleAll } from '../edge/postgres/meeting-syncs.ts';
-import { readOrgFacts } from '../edge/salesforce/facts.ts';
 import { SalesforceFault } from '../edge/salesforce/faults.ts';
 import { showContact, showFault } from '../org/connection-state.ts';
-import { awaitsConfirmation, clientOf, recordUsage } from '../org/open-org.ts';
-import { rememberFilters } from '../org/remember-filters.ts';
+import { askFacts, awaitsConfirmation, clientOf, recordUsage } from '../org/open-org.ts';
 
 /** A connection that was looked at since the last sweep, by work or by another process, needs no look. */
 const LOOKED_AT_MS = 45_000;
@@ -33,11 +26,10 @@ export async function checkConnection(
   if (await awaitsConfirmation(context, tenantId, connection)) return;
   try {
     const client = clientOf(context, tenantId, connection);
-    const facts = await readOrgFacts(client, connection.userId, context.clock()).finally(() =>
+    const earlier = await readCachedFacts(db, tenantId, connection.id);
+    const facts = await askFacts(context, tenantId, connection, client, earlier?.facts ?? null).finally(() =>
       recordUsage(context, tenantId, connection.id, client),
     );
-    await saveOrgFacts(db, tenantId, connection.id, facts, context.clock());
-    if (connection.scope === 'team') await rememberFilters(context, tenantId, facts);
     await showContact(context, tenantId, connection.id, facts);
     const reasons = ['salesforce_not_connected', ...(facts.missing.length === 0 ? ['package_missing'] : [])];
     if ((await rescheduleAll(db, tenantId, { reasons }, context.clock())) > 0)

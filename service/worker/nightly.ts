@@ -1,7 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Context } from '../context.ts';
+import { readOptions } from '../edge/postgres/options.ts';
 import { listTenants } from '../edge/postgres/tenants.ts';
 import { relist } from '../stages/ingest/relist.ts';
+import { drawnShare } from './moments.ts';
+import { tidy } from './tidy.ts';
+import { checkMappings } from './check-mappings.ts';
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -13,9 +16,8 @@ const AGAIN_MS = HOUR_MS;
 
 /** When a tenant's next night is due: the same moment each day, drawn from its id so that not all come at once. */
 export function nextNight(tenantId: string, now: Date): Date {
-  const drawn = createHash('sha256').update(tenantId).digest().readUInt32BE(0) / 2 ** 32;
   const midnight = Math.floor(now.getTime() / DAY_MS) * DAY_MS;
-  const tonight = midnight + NIGHT_BEGINS_MS + Math.floor(drawn * NIGHT_MS);
+  const tonight = midnight + NIGHT_BEGINS_MS + Math.floor(drawnShare(tenantId) * NIGHT_MS);
   return new Date(tonight > now.getTime() ? tonight : tonight + DAY_MS);
 }
 
@@ -26,8 +28,8 @@ export async function scheduleNights(context: Context): Promise<void> {
   }
 }
 
-/** What a tenant needs once a day (I4), and the next day's turn. */
-export async function runNight(context: Context, tenantId: string, signal: AbortSignal): Promise<void> {
+/** Lists the calls of the last days again (I4). Returns how many sources could not be listed to the end. */
+async function listAgain(context: Context, tenantId: string, signal: AbortSignal): Promise<number> {
   const wakes: Promise<void>[] = [];
   const onProgress = () => void wakes.push(context.queue.wake('sync', tenantId));
   const result = await relist(context, tenantId, { signal, onProgress });
@@ -36,8 +38,17 @@ export async function runNight(context: Context, tenantId: string, signal: Abort
     { tenantId, ...result, vanished: result.vanished.length },
     'Calls of the last days were listed again',
   );
+  return result.failed;
+}
+
+/** What a tenant needs once a day, and the next day's turn. */
+export async function runNight(context: Context, tenantId: string, signal: AbortSignal): Promise<void> {
+  const { nightlyRelist } = await readOptions(context.db, tenantId);
+  const failed = nightlyRelist ? await listAgain(context, tenantId, signal) : 0;
+  await checkMappings(context, tenantId);
+  context.log.info({ tenantId, ...(await tidy(context, tenantId)) }, 'What is kept no longer was forgotten');
   const now = context.clock();
   const next = nextNight(tenantId, now);
   const again = new Date(now.getTime() + AGAIN_MS);
-  await context.queue.wake('nightly', tenantId, { startAfter: result.failed > 0 && again < next ? again : next });
+  await context.queue.wake('nightly', tenantId, { startAfter: failed > 0 && again < next ? again : next });
 }

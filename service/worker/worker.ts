@@ -6,6 +6,7 @@ import type { JobHandler } from '../edge/postgres/queue.ts';
 import { asTenant } from '../edge/postgres/tenant-scope.ts';
 import { listTenants } from '../edge/postgres/tenants.ts';
 import { checkConnections } from './check-connection.ts';
+import { runHealing, scheduleHealing } from './heal.ts';
 import { runNight, scheduleNights } from './nightly.ts';
 import { pullAndWake, tenantOfSource, wakeSources } from './pull-source.ts';
 import { syncTenant } from './sync-tenant.ts';
@@ -18,6 +19,7 @@ const SWEEP_MS = 60_000;
 
 async function wakeEverything(context: Context): Promise<void> {
   await scheduleNights(context);
+  await scheduleHealing(context);
   for (const { id } of await listTenants(context.db)) {
     await asTenant(id, () => wakeSources(context, id));
     await context.queue.wake('check', id);
@@ -57,6 +59,7 @@ export async function startWorker(context: Context): Promise<{ stop(): Promise<v
   const pull: JobHandler = (key, signal) => asTenant(tenantOfSource(key), () => pullAndWake(context, key, signal));
   await context.queue.work('ingest', pull, { concurrency: CONCURRENCY });
   await context.queue.work('check', (id) => asTenant(id, () => checkConnections(context, id)));
+  await context.queue.work('heal', (id) => asTenant(id, () => runHealing(context, id)));
   await context.queue.work('nightly', (id, signal) => asTenant(id, () => runNight(context, id, signal)));
   await wakeEverything(context);
   const stopping = new AbortController();

@@ -58,3 +58,9 @@ export function aMeeting(more: Partial<Meeting> = {}): Meeting {
 export function saying(meeting: Meeting, markdown: string): Meeting {
   return { ...meeting, summary: { templateName: 'Deal', markdown } };
 }
+
+/** A call on a day of September 2026 with these words in its summary; its recording is 400 and the day. */
+export function callOn(day: number, markdown: string): Meeting {
+  const startedAt = `2026-09-${String(day).padStart(2, '0')}T10:00:00.000Z`;
+  return saying(aMeeting({ recordingId: String(400 + day), startedAt }), markdown);
+}

@@ -37,6 +37,8 @@ export function anOpportunity(number: number, more: Partial<Opportunity> = {}): 
     isClosed: false,
     stageName: 'Proposal',
     accountId: sfId('001', 1),
+    recordTypeId: null,
+    currency: null,
     fields: { Fathom_Deal_Summary__c: null, Fathom_Last_Call__c: null },
     ...more,
   };
@@ -69,6 +71,12 @@ function field(name: string, length = 0, more: Partial<FieldInfo> = {}): FieldIn
     nillable: true,
     defaultedOnCreate: false,
     htmlFormatted: false,
+    precision: 0,
+    scale: 0,
+    unique: false,
+    calculated: false,
+    restrictedPicklist: false,
+    controllerName: null,
     picklistValues: [],
     ...more,
   };
@@ -105,6 +113,10 @@ export function orgFacts(more: Partial<OrgFacts> = {}): OrgFacts {
     missing: [],
     settings: [],
     filters: [],
+    mappings: [],
+    stages: [],
+    recordTypes: [],
+    currency: null,
     readAt: '2026-09-14T12:00:00.000Z',
     ...more,
   };

@@ -4,10 +4,18 @@ import { opportunityWrites, sentFields } from '../../service/stages/write/outcom
 import { adoptArrived, withAdopted } from '../../service/stages/plan/adopt.ts';
 import type { DealChoice, LedgerEntry } from '../../service/types/ledger.ts';
 import type { Meeting } from '../../service/types/meeting.ts';
-import type { FieldValues, Operation, Write } from '../../service/types/operation.ts';
+import { isWrite, type FieldValues, type Operation, type Write } from '../../service/types/operation.ts';
 import type { PeopleRules } from '../../service/types/people.ts';
 import type { SyncSettings } from '../../service/types/settings.ts';
-import type { Contact, ExistingTask, Opportunity, OrgFacts, User } from '../../service/types/snapshot.ts';
+import type {
+  Contact,
+  ExistingNote,
+  ExistingTask,
+  Lead,
+  Opportunity,
+  OrgFacts,
+  User,
+} from '../../service/types/snapshot.ts';
 import { aContact, anOpportunity, aUser, ORG_ID, orgFacts, PEOPLE, roles, sfId } from './records.ts';
 
 /** How Salesforce hands text and date/times back. */
@@ -31,7 +39,11 @@ export class World {
   tasks: ExistingTask[] = [];
   entries: LedgerEntry[] = [];
   choices: DealChoice[] = [];
+  leads: Lead[] = [];
+  notes: ExistingNote[] = [];
   mergedContacts: Record<string, string> = {};
+  /** Deal a person chose for a Contact on an earlier call. */
+  remembered: Record<string, string> = {};
   facts: OrgFacts = orgFacts();
   people: PeopleRules = PEOPLE;
   hostMap: Record<string, string> = {};
@@ -72,6 +84,7 @@ export class World {
       choices: this.choices.filter((choice) => choice.meetingId === meeting.id),
       entries: withAdopted(own, adoptArrived(own, this.tasks, this.opportunities)),
       frozenSettings: this.frozenSettings,
+      createTasks: null,
     };
   }
 
@@ -99,14 +112,16 @@ export class World {
 
   /** One batch, planned; nothing changes. */
   planAll(meetings: readonly Meeting[]): PlannedItem[] {
-    const { contacts, opportunities, users, tasks, mergedContacts, facts, people, hostMap } = this;
+    const { contacts, opportunities, users, tasks, leads, notes, mergedContacts, facts, people, hostMap, remembered } =
+      this;
     for (const meeting of meetings) this.meetings.set(meeting.id, meeting);
     return planBatch({
       items: meetings.map((meeting) => this.#item(meeting)),
-      snapshot: { contacts, opportunities, users, tasks, mergedContacts },
+      snapshot: { contacts, opportunities, users, tasks, leads, notes, mergedContacts },
       facts,
       people,
       hostMap,
+      remembered,
       dealCalls: this.#dealCalls(),
       dealWritten: this.#dealWritten(),
     });
@@ -119,7 +134,7 @@ export class World {
   /** Plans and carries out. */
   sync(...meetings: Meeting[]): readonly Operation[] {
     const operations = this.planAll(meetings).flatMap((planned) => planned.operations);
-    const writes = operations.filter((operation): operation is Write => operation.kind !== 'skip');
+    const writes = operations.filter(isWrite);
     const sent = sentFields(writes, opportunityWrites(writes));
     for (const write of writes) {
       const recordId = this.refuses(write) ? null : this.#carryOut(write, sent.get(write.key) ?? {});

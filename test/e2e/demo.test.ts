@@ -37,6 +37,7 @@ test('--json prints one line when ready; the service behind it answers; a signal
   expect(Object.keys(ready).sort()).toEqual([
     'apiKey',
     'fathom',
+    'lightning',
     'opportunityIds',
     'salesforce',
     'service',

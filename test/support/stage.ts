@@ -9,9 +9,11 @@ import { readEnv } from '../../service/config/env.ts';
 import { createTenant } from '../../service/edge/postgres/tenants.ts';
 import type { Context } from '../../service/context.ts';
 import { startService, type Service } from '../../service/main.ts';
-import { memberOf } from '../sandbox/data/team.ts';
+import { memberOf, TEAM } from '../sandbox/data/team.ts';
+import type { MemberKey } from '../sandbox/data/team.ts';
 import { sampleWorld, type SampleWorld } from '../sandbox/data/world.ts';
 import { startFathomSandbox, type FathomSandbox } from '../sandbox/fathom/server.ts';
+import type { Features } from '../sandbox/salesforce/engine/types.ts';
 import { PASSWORD, startSalesforceSandbox, type RunningSandbox } from '../sandbox/salesforce/server.ts';
 import { ApiClient } from './api-client.ts';
 import { approveInBrowser } from './browser.ts';
@@ -21,8 +23,14 @@ import { fillDataDir } from './ready-data.ts';
 
 const PACKAGE_DIR = join(import.meta.dirname, '../../force-app');
 
-/** Permission set of the user the service connects as. */
-const INTEGRATION_SET = 'Fathom_Integration';
+/** Who has which permission set of the package: the service's user, one admin, the account executives. Hanne has none. */
+const PERMISSION_SETS: Readonly<Partial<Record<MemberKey, string>>> = {
+  integration: 'Fathom_Integration',
+  maren: 'Fathom_Admin',
+  tobias: 'Fathom_User',
+  priya: 'Fathom_User',
+  joaquin: 'Fathom_User',
+};
 
 export interface StageOptions {
   readonly now?: Date;
@@ -33,6 +41,8 @@ export interface StageOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Parts of the service's context a test brings along. */
   readonly overrides?: Partial<Context>;
+  /** Switches of the org besides person accounts, as Shared Activities. */
+  readonly features?: Partial<Features>;
   /** Changes the world before it is loaded. */
   readonly world?: (world: SampleWorld) => SampleWorld;
 }
@@ -71,7 +81,10 @@ export async function startOrg(
   org.load(world.setup);
   const connectedUserId = memberOf('integration').userId;
   if (connectedUserId === null) throw new Error('The sample world has no integration user.');
-  org.assignPermissionSet(connectedUserId, INTEGRATION_SET);
+  for (const { key, userId } of TEAM) {
+    const permissionSet = PERMISSION_SETS[key];
+    if (userId !== null && permissionSet !== undefined) org.assignPermissionSet(userId, permissionSet);
+  }
   return { salesforce, connectedUserId };
 }
 
@@ -104,7 +117,9 @@ export function environmentFor(
 export async function setStage(options: StageOptions = {}): Promise<Stage> {
   const plain = sampleWorld(options.now ?? new Date());
   const world = options.world?.(plain) ?? plain;
-  const { salesforce, connectedUserId } = await startOrg(world);
+  const { salesforce, connectedUserId } = await startOrg(world, {
+    features: { personAccounts: true, ...options.features },
+  });
   const fathom = await startFathomSandbox({
     users: world.fathom.users,
     calls: world.fathom.calls,

@@ -60,11 +60,24 @@ export const flag = z
   .default('false')
   .transform((value) => value === 'true');
 
+/** Agreed to what cannot be taken back or touches closed deals (W11). */
+export const confirmation = { confirm: z.boolean('must be true or false.').exactOptional() };
+
 /** Whose Salesforce connection: the team's (an admin's matter), or the acting person's own (C4). */
 export const scope = z.enum(['team', 'user'], 'must be team or user.').default('team');
 
 /** A status or reason as the interface spells it. */
 export const word = z.string('must be given once.').regex(/^[a-z_]{1,40}$/, 'must be one word of letters and _.');
+
+/** Which lines of the sync log. `cause`: a verdict, or `refused/CODE`. */
+export const syncLogFilter = {
+  meetingId: meetingId.exactOptional(),
+  status: word.exactOptional(),
+  cause: text(100).exactOptional(),
+  since: moment.exactOptional(),
+  until: moment.exactOptional(),
+  q: text(200).exactOptional(),
+};
 
 const STATUSES = ['new', 'waiting', 'syncing', 'synced', 'partly_synced', 'not_synced', 'failed'] as const;
 

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import type { Actor } from '../../types/actor.ts';
+import type { MappingDraft } from '../../types/mapping.ts';
 import type { Dialect } from '../../types/meeting.ts';
 import type { MeetingStatus } from '../../types/outcome.ts';
 import type { KeyLimit } from './rate-limit.ts';
@@ -28,9 +29,30 @@ export interface MeetingFilter extends Paging {
   readonly q?: string;
 }
 
-export interface SyncFilter extends Paging {
+export interface LogFilter {
   readonly meetingId?: string;
   readonly status?: string;
+  readonly cause?: string;
+  readonly since?: Date;
+  readonly until?: Date;
+  readonly q?: string;
+}
+
+export interface SyncFilter extends Paging, LogFilter {}
+
+export interface BackfillRequest {
+  readonly since: Date;
+  readonly until: Date;
+  readonly hosts?: readonly string[];
+  readonly q?: string;
+  readonly createActionItems?: boolean;
+}
+
+export interface OptionChanges {
+  readonly retentionDays?: { readonly log?: number; readonly content?: number | null };
+  readonly apiReservePercent?: number;
+  readonly hostMap?: Readonly<Record<string, string>>;
+  readonly nightlyRelist?: boolean;
 }
 
 export interface ConnectRequest {
@@ -46,6 +68,13 @@ export interface CallbackRequest {
   readonly cookie: string | null;
   readonly error?: string;
 }
+
+export interface JournalFilter extends Paging {
+  readonly opportunityId?: string;
+  readonly meetingId?: string;
+}
+
+type Value = string | number | boolean | null;
 
 /**
  * The functions of `service/admin` as the endpoints call them. Answers are passed on as JSON, so their shapes stay with
@@ -95,6 +124,12 @@ export interface Admin {
     tenantId: string,
     given: { kind: 'ExcludedDomain' | 'TitleWord' | 'Host' | 'Private'; value: string },
   ): Promise<unknown>;
+  listFields(context: Context, tenantId: string): Promise<unknown>;
+  listSections(context: Context, tenantId: string): Promise<unknown>;
+  readPipeline(context: Context, tenantId: string): Promise<unknown>;
+  listMappings(context: Context, tenantId: string): Promise<unknown>;
+  /** All problems of the mappings as they would be saved, at once; nothing is written. */
+  validateMappings(context: Context, tenantId: string, drafts: readonly MappingDraft[]): Promise<unknown>;
   requestIngest(context: Context, tenantId: string, actor: Actor): Promise<unknown>;
   listAuditView(context: Context, tenantId: string, filter: Paging): Promise<Page>;
   ingestProgress(context: Context, tenantId: string): Promise<unknown>;
@@ -109,10 +144,77 @@ export interface Admin {
   ): Promise<unknown>;
   /** Of several recordings of one meeting, this one is written. */
   preferMeeting(context: Context, tenantId: string, id: string, actor: Actor): Promise<unknown>;
+  readDealView(
+    context: Context,
+    tenantId: string,
+    opportunityId: string,
+    timeline: { limit: number },
+    actor: Actor,
+  ): Promise<unknown>;
+  listJournalView(context: Context, tenantId: string, filter: JournalFilter): Promise<Page>;
+  /** Takes one change of a deal field back; `confirm` is needed where a closed deal would change. */
+  undoChange(
+    context: Context,
+    tenantId: string,
+    journalId: string,
+    given: { confirm?: boolean },
+    actor: Actor,
+  ): Promise<unknown>;
+  /** The same for everything of a call. */
+  undoMeeting(
+    context: Context,
+    tenantId: string,
+    id: string,
+    given: { confirm?: boolean },
+    actor: Actor,
+  ): Promise<unknown>;
+  decideSuggestion(
+    context: Context,
+    tenantId: string,
+    which: { opportunityId: string; id: string },
+    given: { decision: 'accept' | 'keep'; oldValue?: Value; newValue?: Value },
+    actor: Actor,
+  ): Promise<unknown>;
+  eraseEmail(
+    context: Context,
+    tenantId: string,
+    given: { email: string; confirm?: boolean },
+    actor: Actor,
+  ): Promise<unknown>;
   previewPlan(context: Context, tenantId: string, id: string): Promise<unknown>;
+  rehearseMeeting(context: Context, tenantId: string, id: string, actor: Actor): Promise<unknown>;
+  explainMeeting(context: Context, tenantId: string, id: string, actor: Actor): Promise<unknown>;
+  verify(context: Context, tenantId: string, actor: Actor): Promise<unknown>;
+  lastVerification(context: Context, tenantId: string): Promise<unknown>;
   requestSync(context: Context, tenantId: string, id: string, actor: Actor): Promise<{ syncId: string }>;
   syncAndWait(context: Context, tenantId: string, id: string, actor: Actor): Promise<unknown>;
   listSyncsView(context: Context, tenantId: string, filter: SyncFilter): Promise<Page>;
+  createBackfill(context: Context, tenantId: string, wanted: BackfillRequest, actor: Actor): Promise<unknown>;
+  listBackfillsView(context: Context, tenantId: string, filter: Paging): Promise<Page>;
+  readBackfillView(context: Context, tenantId: string, id: string): Promise<unknown>;
+  listBackfillItems(context: Context, tenantId: string, id: string, filter: Paging): Promise<Page>;
+  approveBackfill(
+    context: Context,
+    tenantId: string,
+    id: string,
+    which: { all: true } | { itemIds: readonly string[] },
+    actor: Actor,
+  ): Promise<unknown>;
+  pauseBackfill(context: Context, tenantId: string, id: string, actor: Actor): Promise<unknown>;
+  resumeBackfill(context: Context, tenantId: string, id: string, actor: Actor): Promise<unknown>;
+  cancelBackfill(context: Context, tenantId: string, id: string, actor: Actor): Promise<unknown>;
+  undoBackfill(
+    context: Context,
+    tenantId: string,
+    id: string,
+    given: { confirm?: boolean },
+    actor: Actor,
+  ): Promise<unknown>;
+  listCausesView(context: Context, tenantId: string): Promise<unknown>;
+  logCsv(context: Context, tenantId: string, filter: LogFilter): Promise<string>;
+  readOptions(context: Context, tenantId: string): Promise<unknown>;
+  saveOptions(context: Context, tenantId: string, changes: OptionChanges, actor: Actor): Promise<unknown>;
+  usageView(context: Context, tenantId: string): Promise<unknown>;
   retrySyncs(
     context: Context,
     tenantId: string,

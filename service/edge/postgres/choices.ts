@@ -29,3 +29,22 @@ export async function choicesFor(db: Db, tenantId: string, meetingIds: readonly 
     .orderBy('contact_id')
     .execute();
 }
+
+/** The deal people last chose for each of these Contacts, on whichever call (M6). Contacts nobody chose for are absent. */
+export async function rememberedDeals(
+  db: Db,
+  tenantId: string,
+  contactIds: readonly string[],
+): Promise<Record<string, string>> {
+  if (contactIds.length === 0) return {};
+  const rows = await db
+    .selectFrom('deal_choices')
+    .distinctOn('contact_id')
+    .select(['contact_id', 'opportunity_id'])
+    .where('tenant_id', '=', tenantId)
+    .where('contact_id', 'in', [...contactIds])
+    .orderBy('contact_id')
+    .orderBy('chosen_at', 'desc')
+    .execute();
+  return Object.fromEntries(rows.map((row) => [row.contact_id, row.opportunity_id]));
+}

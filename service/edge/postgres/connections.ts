@@ -4,7 +4,7 @@ import type { Db } from './client.ts';
 import { toJson } from './json.ts';
 import type { SalesforceConnectionTable } from './schema.ts';
 
-export { forgetOrgFacts, readOrgFacts, saveApiUsage, saveOrgFacts } from './org-facts.ts';
+export { readOrgFacts, saveApiUsage, saveOrgFacts } from './org-facts.ts';
 export { lockConnection } from './connection-lock.ts';
 
 export type ConnectionState = 'connected' | 'reconnect_required' | 'error' | 'disconnected';

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Meeting } from '../../types/meeting.ts';
 import type { FieldValues } from '../../types/operation.ts';
 import type { Db } from './client.ts';
+import { lastWritten } from './journal.ts';
 
 /** Calls synced to each of these deals and not taken back: those with a call Task written on it (W4). */
 export async function dealCalls(
@@ -37,7 +38,11 @@ export async function dealCalls(
   );
 }
 
-/** What we last wrote to each field of these deals, whichever call did it. Deals we never wrote to are absent. */
+/**
+ * What we last wrote to each field of these deals, whichever call did it: as the journal tells it, and for fields without
+ * one as the ledger does. A field that was put back to what stood before us is not ours (F5). Deals we never wrote to are
+ * absent.
+ */
 export async function dealWritten(
   db: Db,
   tenantId: string,
@@ -45,6 +50,23 @@ export async function dealWritten(
   opportunityIds: readonly string[],
 ): Promise<Record<string, FieldValues>> {
   if (opportunityIds.length === 0) return {};
+  const fromLedger = await writtenInLedger(db, tenantId, orgId, opportunityIds);
+  const journal = await lastWritten(db, tenantId, orgId, opportunityIds);
+  const ids = [...new Set([...Object.keys(fromLedger), ...Object.keys(journal)])];
+  const all = ids.map((id): [string, FieldValues] => {
+    const { ours = {}, givenBack = [] } = journal[id] ?? {};
+    const entries = Object.entries({ ...fromLedger[id], ...ours });
+    return [id, Object.fromEntries(entries.filter(([field]) => !givenBack.includes(field)))];
+  });
+  return Object.fromEntries(all.filter(([, fields]) => Object.keys(fields).length > 0));
+}
+
+async function writtenInLedger(
+  db: Db,
+  tenantId: string,
+  orgId: string,
+  opportunityIds: readonly string[],
+): Promise<Record<string, FieldValues>> {
   const { rows } = await sql<{ opportunity_id: string; written: FieldValues }>`
     select opportunity_id, jsonb_object_agg(field, value) as written
     from (

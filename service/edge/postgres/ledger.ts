@@ -1,6 +1,6 @@
 import { sql, type Selectable } from 'kysely';
 import type { LedgerEntry, LedgerState } from '../../types/ledger.ts';
-import type { FieldValues, Write } from '../../types/operation.ts';
+import type { FieldValues, Write, WriteNote } from '../../types/operation.ts';
 import type { Refusal } from '../../types/outcome.ts';
 import type { Db } from './client.ts';
 import { toJson } from './json.ts';
@@ -40,26 +40,35 @@ export async function intend(
   db: Db,
   tenantId: string,
   orgId: string,
-  writes: readonly Write[],
+  writes: readonly (Write | WriteNote)[],
   now: Date = new Date(),
 ): Promise<void> {
   if (writes.length === 0) return;
-  const byKey = new Map(writes.map((write) => [write.key, toRow(write)]));
+  const byKey = new Map(writes.map((write, order) => [write.key, toRow(write, order)]));
   await sql`
     insert into ledger (tenant_id, org_id, key, meeting_id, role, contact_id, account_id, opportunity_id, item_id,
-                        state, intended, intended_at)
+                        state, intended, intended_before, intended_provenance, intended_order, intended_at)
     select ${tenantId}::uuid, ${orgId}, w.key, w.meeting_id, w.role, w.contact_id, w.account_id, w.opportunity_id,
-           w.item_id, 'intended', w.intended, ${now}::timestamptz
+           w.item_id, 'intended', w.intended, w.intended_before, w.intended_provenance, w.intended_order,
+           ${now}::timestamptz
     from jsonb_to_recordset(${toJson([...byKey.values()])}::jsonb) as w
       (key text, meeting_id text, role text, contact_id text, account_id text, opportunity_id text, item_id text,
-       intended jsonb)
+       intended jsonb, intended_before jsonb, intended_provenance jsonb, intended_order integer)
     on conflict (tenant_id, org_id, key) do update set
       state = case when ledger.state = 'written' then 'written' else 'intended' end,
       refusal = null,
       contact_id = excluded.contact_id,
       account_id = excluded.account_id,
       opportunity_id = excluded.opportunity_id,
+      -- Taken back and written again, because a person asked: what was there before is no longer ours (F5).
+      record_id = case when ledger.state = 'withdrawn' then null else ledger.record_id end,
+      written = case when ledger.state = 'withdrawn' then '{}' else ledger.written end,
+      written_at = case when ledger.state = 'withdrawn' then '{}' else ledger.written_at end,
+      before = case when ledger.state = 'withdrawn' then '{}' else ledger.before end,
       intended = excluded.intended,
+      intended_before = excluded.intended_before,
+      intended_provenance = excluded.intended_provenance,
+      intended_order = excluded.intended_order,
       intended_at = excluded.intended_at`.execute(db);
 }
 
@@ -155,7 +164,8 @@ async function update(
   if (missing.length > 0) throw new Error(`The ledger has no entry for ${missing.join(', ')}: intend comes first.`);
 }
 
-function toRow(write: Write): object {
+function toRow(write: Write | WriteNote, order: number): object {
+  const isDeal = write.kind === 'update_opportunity';
   return {
     key: write.key,
     meeting_id: write.meetingId,
@@ -165,6 +175,9 @@ function toRow(write: Write): object {
     opportunity_id: write.opportunityId,
     item_id: write.itemId,
     intended: write.fields,
+    intended_before: isDeal ? write.before : {},
+    intended_provenance: isDeal ? write.provenance : {},
+    intended_order: order,
   };
 }
 

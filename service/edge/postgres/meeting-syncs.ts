@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { MeetingStatus } from '../../types/outcome.ts';
 import type { Db } from './client.ts';
+import { releaseUndone } from './journal.ts';
 import { cleanText } from './json.ts';
 import { acrossTenants, asTenant } from './tenant-scope.ts';
 
@@ -53,8 +54,8 @@ export async function settle(
 }
 
 /**
- * A person asks for this call: it is looked at at once, and eligibility by time and mode no longer applies (E5, E7).
- * `false`: the call is unknown.
+ * A person asks for this call: it is looked at at once, eligibility by time and mode no longer applies (E5, E7), and what
+ * was taken back of it may be written again (F5). `false`: the call is unknown.
  */
 export async function requestSync(
   db: Db,
@@ -76,7 +77,26 @@ export async function requestSync(
     .where('meeting_id', '=', meetingId)
     .returning('meeting_id')
     .executeTakeFirst();
+  if (row !== undefined) await releaseUndone(db, tenantId, meetingId, now);
   return row !== undefined;
+}
+
+/** Calls that were taken back: nothing is looked at by itself, nobody asks for them any more (F5). */
+export async function settleTakenBack(
+  db: Db,
+  tenantId: string,
+  meetingIds: readonly string[],
+  detail: string,
+  now: Date,
+): Promise<void> {
+  if (meetingIds.length === 0) return;
+  await db
+    .updateTable('meeting_syncs')
+    .set({ status: 'not_synced', reason: 'withdrawn', detail, requested_by: null, frozen_settings: null })
+    .set({ next_attempt_at: null, attempts: 0, lease_token: null, lease_until: null, updated_at: now })
+    .where('tenant_id', '=', tenantId)
+    .where('meeting_id', 'in', [...meetingIds])
+    .execute();
 }
 
 /** All calls that stand where they are for one of `reasons` are looked at again at once. Returns how many. */

@@ -3,10 +3,13 @@ import type pg from 'pg';
 import type { OpenDatabase } from './client.ts';
 import { connectAs, OWNER } from './tenant-scope.ts';
 
-/** `sync` write calls of a tenant · `ingest` pull a source · `nightly` what a tenant needs once a day · `check` do its connections work. */
-export type JobKind = 'sync' | 'ingest' | 'nightly' | 'check';
+/**
+ * `sync` write calls of a tenant · `ingest` pull a source · `nightly` what a tenant needs once a day · `check` do its
+ * connections work · `heal` look after its waiting calls, once an hour.
+ */
+export type JobKind = 'sync' | 'ingest' | 'nightly' | 'check' | 'heal';
 
-const KINDS: readonly JobKind[] = ['sync', 'ingest', 'nightly', 'check'];
+const KINDS: readonly JobKind[] = ['sync', 'ingest', 'nightly', 'check', 'heal'];
 
 const QUEUE = {
   // One waiting job per key, by a unique index.

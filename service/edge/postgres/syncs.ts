@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Db } from './client.ts';
 import { cleanText, toJson } from './json.ts';
 import { fromCursor, toPage, type Page } from './pages.ts';
@@ -11,6 +11,9 @@ export type SyncTrigger = 'automatic' | 'manual' | 'retry';
 export interface SyncLogEntry {
   readonly id: string;
   readonly meetingId: string;
+  /** Title of the call and address of its host, in lists; `null` for a call that is forgotten. */
+  readonly title: string | null;
+  readonly host: string | null;
   readonly trigger: SyncTrigger;
   readonly requestedBy: string | null;
   /** `running` until finished, then the call's status. */
@@ -85,30 +88,60 @@ export async function finishSync(
     .execute();
 }
 
-/** A page of the log, newest first. */
-export async function listSyncs(
-  db: Db,
-  tenantId: string,
-  filter: {
-    readonly meetingId?: string | undefined;
-    readonly status?: string | undefined;
-    readonly cursor?: string | undefined;
-    readonly limit: number;
-  },
-): Promise<Page<SyncLogEntry>> {
+/** Which lines of the log; what is absent does not restrict. */
+export interface SyncLogFilter {
+  readonly meetingId?: string | undefined;
+  readonly status?: string | undefined;
+  /** A verdict, or `refused/CODE` with Salesforce's code. */
+  readonly cause?: string | undefined;
+  readonly since?: Date | undefined;
+  readonly until?: Date | undefined;
+  /** Words of the call's title or its host's address. */
+  readonly q?: string | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+const REFUSED = 'refused/';
+
+function chosen(db: Db, tenantId: string, filter: SyncLogFilter) {
   let query = db
     .selectFrom('syncs')
-    .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .orderBy('started_at', 'desc')
-    .orderBy('id')
+    .leftJoin('fathom_meetings as m', (join) =>
+      join.onRef('m.tenant_id', '=', 'syncs.tenant_id').onRef('m.id', '=', 'syncs.meeting_id'),
+    )
+    .selectAll('syncs')
+    .select(['m.title', 'm.host_email'])
+    .where('syncs.tenant_id', '=', tenantId);
+  const { meetingId, status, cause, since, until, q } = filter;
+  if (meetingId) query = query.where('syncs.meeting_id', '=', meetingId);
+  if (status) query = query.where('syncs.status', '=', status);
+  if (since) query = query.where('syncs.started_at', '>=', since);
+  if (until) query = query.where('syncs.started_at', '<', until);
+  if (cause?.startsWith(REFUSED)) {
+    const code = JSON.stringify([{ refusals: [{ code: cause.slice(REFUSED.length) }] }]);
+    query = query.where(sql<boolean>`syncs.results @> ${code}::jsonb`);
+  } else if (cause) query = query.where('syncs.reason', '=', cause);
+  if (q) {
+    const words = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+    query = query.where((where) => where.or([where('m.title', 'ilike', words), where('m.host_email', 'ilike', words)]));
+  }
+  return query;
+}
+
+/** A page of the log, newest first. */
+export async function listSyncs(db: Db, tenantId: string, filter: SyncLogFilter): Promise<Page<SyncLogEntry>> {
+  let query = chosen(db, tenantId, filter)
+    .orderBy('syncs.started_at', 'desc')
+    .orderBy('syncs.id')
     .limit(filter.limit + 1);
-  if (filter.meetingId) query = query.where('meeting_id', '=', filter.meetingId);
-  if (filter.status) query = query.where('status', '=', filter.status);
   if (filter.cursor) {
     const { at, id } = fromCursor(filter.cursor, 'uuid');
     query = query.where((where) =>
-      where.or([where('started_at', '<', at), where.and([where('started_at', '=', at), where('id', '>', id)])]),
+      where.or([
+        where('syncs.started_at', '<', at),
+        where.and([where('syncs.started_at', '=', at), where('syncs.id', '>', id)]),
+      ]),
     );
   }
   const page = toPage(await query.execute(), filter.limit, (row) => ({ at: row.started_at, id: row.id }));
@@ -123,13 +156,15 @@ export async function readSync(db: Db, tenantId: string, id: string): Promise<Sy
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .executeTakeFirst();
-  return row ? toEntry(row) : null;
+  return row ? toEntry({ ...row, title: null, host_email: null }) : null;
 }
 
-function toEntry(row: Selectable<SyncTable>): SyncLogEntry {
+function toEntry(row: Selectable<SyncTable> & { title: string | null; host_email: string | null }): SyncLogEntry {
   return {
     id: row.id,
     meetingId: row.meeting_id,
+    title: row.title,
+    host: row.host_email,
     trigger: row.trigger as SyncTrigger,
     requestedBy: row.requested_by,
     status: row.status,

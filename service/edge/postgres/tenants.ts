@@ -15,6 +15,8 @@ export interface Tenant {
   readonly automaticOn: boolean;
   readonly automaticSince: Date | null;
   readonly automaticOverrideReason: string | null;
+  readonly automaticOverrideBy: string | null;
+  readonly automaticOverrideAt: Date | null;
   readonly paused: boolean;
   readonly createdAt: Date;
 }
@@ -129,23 +131,30 @@ export async function bindOrg(db: Db, tenantId: string, orgId: string): Promise<
   return row !== undefined;
 }
 
+const NO_OVERRIDE = { automatic_override_reason: null, automatic_override_by: null, automatic_override_at: null };
+
 /** Binds the tenant to another organisation after an admin confirmed it (C4). Automatic sync starts anew. */
 export async function rebindOrg(db: Db, tenantId: string, orgId: string | null): Promise<void> {
   await db
     .updateTable('tenants')
-    .set({ org_id: orgId, automatic_on: false, automatic_since: null, automatic_override_reason: null })
+    .set({ org_id: orgId, automatic_on: false, automatic_since: null, ...NO_OVERRIDE })
     .where('id', '=', tenantId)
     .execute();
 }
 
 /**
  * Switches automatic sync. Switched on, it covers calls that end after `since` (default now); switching on what is on
- * already changes nothing (E7). `overrideReason` is recorded when given (C6).
+ * already changes nothing (E7). `override` is recorded when given, `null` takes an earlier one back: what was verified
+ * needs none (C6).
  */
 export async function setAutomatic(
   db: Db,
   tenantId: string,
-  change: { readonly on: boolean; readonly since?: Date; readonly overrideReason?: string },
+  change: {
+    readonly on: boolean;
+    readonly since?: Date;
+    readonly override?: { readonly reason: string; readonly by: string; readonly at: Date } | null;
+  },
 ): Promise<void> {
   const since = change.since ?? new Date();
   await db
@@ -155,7 +164,11 @@ export async function setAutomatic(
       ...(change.on && {
         automatic_since: sql<Date>`case when automatic_on then automatic_since else ${since}::timestamptz end`,
       }),
-      ...(change.overrideReason !== undefined && { automatic_override_reason: change.overrideReason }),
+      ...(change.override !== undefined && {
+        automatic_override_reason: change.override?.reason ?? null,
+        automatic_override_by: change.override?.by ?? null,
+        automatic_override_at: change.override?.at ?? null,
+      }),
     })
     .where('id', '=', tenantId)
     .execute();
@@ -197,6 +210,8 @@ function toTenant(row: Selectable<TenantTable>): Tenant {
     automaticOn: row.automatic_on,
     automaticSince: row.automatic_since,
     automaticOverrideReason: row.automatic_override_reason,
+    automaticOverrideBy: row.automatic_override_by,
+    automaticOverrideAt: row.automatic_override_at,
     paused: row.paused,
     createdAt: row.created_at,
   };

@@ -34,3 +34,15 @@ export async function transcriptless(
     .execute();
   return rows.map((row) => row.meeting);
 }
+
+/** Whether the transcript of a call is here; `true` for a call that is not known. */
+export async function hasTranscript(db: Db, tenantId: string, meetingId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('fathom_meetings')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', meetingId)
+    .where('transcript', 'is', null)
+    .executeTakeFirst();
+  return row === undefined;
+}

@@ -18,10 +18,12 @@ const COLLECTION_SIZE = 200;
 export interface RecordWrite {
   readonly ref: string;
   readonly action: 'create' | 'update';
-  readonly sObject: 'Task' | 'Opportunity';
+  readonly sObject: 'Task' | 'Opportunity' | 'ContentNote' | 'ContentDocumentLink';
   /** Id of the record for updates. */
   readonly id: string | null;
   readonly fields: FieldValues;
+  /** Fields that hold several ids, as `TaskWhoIds` (a JunctionIdList). */
+  readonly lists?: Readonly<Record<string, readonly string[]>>;
 }
 
 export type RecordResult =
@@ -38,8 +40,8 @@ interface SaveResult {
   }[];
 }
 
-function recordBody({ sObject, id, fields }: RecordWrite) {
-  return { attributes: { type: sObject }, ...(id !== null && { id }), ...fields };
+function recordBody({ sObject, id, fields, lists }: RecordWrite) {
+  return { attributes: { type: sObject }, ...(id !== null && { id }), ...fields, ...lists };
 }
 
 /** One sObject type and one action per collection: mixed types would run in chunks of their own (design section 5). */
@@ -105,9 +107,9 @@ export async function applyWrites(
   return results;
 }
 
-function singleRequest({ action, sObject, id, fields }: RecordWrite, referenceId: string): Subrequest {
+function singleRequest({ action, sObject, id, fields, lists }: RecordWrite, referenceId: string): Subrequest {
   return action === 'create'
-    ? { method: 'POST', path: `/sobjects/${sObject}`, referenceId, body: fields }
+    ? { method: 'POST', path: `/sobjects/${sObject}`, referenceId, body: { ...fields, ...lists } }
     : { method: 'PATCH', path: `/sobjects/${sObject}/${id}`, referenceId, body: fields };
 }
 

@@ -29,8 +29,13 @@ export interface Subresponse {
 }
 
 export interface SalesforceClient {
-  /** One composite call; the subrequests' own failures are in their answers. */
-  composite(subrequests: readonly Subrequest[]): Promise<Subresponse[]>;
+  /**
+   * One composite call; the subrequests' own failures are in their answers.
+   * @param allOrNone one failure undoes all of them; each for itself unless said
+   */
+  composite(subrequests: readonly Subrequest[], allOrNone?: boolean): Promise<Subresponse[]>;
+  /** Posts to a path of the pinned version below `/services/data/vXX.X`, e.g. `/composite/graph`. */
+  post<T>(path: string, body: unknown): Promise<T>;
   /** Reads a path below the instance, e.g. a `nextRecordsUrl`. */
   get<T>(path: string): Promise<T>;
   /** API calls made by this client so far. */
@@ -81,16 +86,18 @@ interface CompositeAnswer {
   readonly compositeResponse?: Subresponse[];
 }
 
-/** Each subrequest for itself, in order, one sObject type at a time (design section 5). */
-function compositeBody(subrequests: readonly Subrequest[]) {
-  const compositeRequest = subrequests.map(({ method, path, referenceId, body }) => ({
-    method,
-    url: apiPath(path),
-    referenceId,
-    ...(body !== undefined && { body }),
-  }));
-  return { allOrNone: false, collateSubrequests: false, compositeRequest };
+/** A subrequest as it travels, in a composite or as a node of a graph. */
+export function compositeRequest({ method, path, referenceId, body }: Subrequest) {
+  return { method, url: apiPath(path), referenceId, ...(body !== undefined && { body }) };
 }
+
+/** In order, one sObject type at a time (design section 5). */
+function compositeBody(subrequests: readonly Subrequest[], allOrNone: boolean) {
+  return { allOrNone, collateSubrequests: false, compositeRequest: subrequests.map(compositeRequest) };
+}
+
+const jsonBody = (body: unknown) =>
+  body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
 
 /** A thin client over jsforce: counts calls, names faults, retries reads only (writes are the caller's decision). */
 export function salesforceClient(options: ClientOptions): SalesforceClient {
@@ -101,24 +108,20 @@ export function salesforceClient(options: ClientOptions): SalesforceClient {
     calls += 1;
     refreshFault = undefined;
     try {
-      return await connection.request<T>(
-        {
-          method,
-          url,
-          ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-        },
-        { timeout: REQUEST_TIMEOUT_MS, retry: READ_RETRIES } as object,
-      );
+      const options = { timeout: REQUEST_TIMEOUT_MS, retry: READ_RETRIES } as object;
+      return await connection.request<T>({ method, url, ...jsonBody(body) }, options);
     } catch (error) {
       throw toFault(refreshFault ?? error);
     }
   }
   return {
-    composite: async (subrequests) => {
-      const answer = await request<CompositeAnswer>('POST', apiPath('/composite'), compositeBody(subrequests));
+    composite: async (subrequests, allOrNone = false) => {
+      const body = compositeBody(subrequests, allOrNone);
+      const answer = await request<CompositeAnswer>('POST', apiPath('/composite'), body);
       if (Array.isArray(answer?.compositeResponse)) return answer.compositeResponse;
       throw new SalesforceFault('UNREADABLE_ANSWER', 'Salesforce: a composite answer without results.', 'later');
     },
+    post: async (path, body) => request('POST', apiPath(path), body),
     get: async (path) => {
       // A continuation comes from an answer; as a whole address it could take the token elsewhere.
       if (!path.startsWith('/services/')) {

@@ -1,6 +1,9 @@
-import type { FieldInfo, FieldMap, OrgFacts } from '../../types/snapshot.ts';
+import type { FieldMap, OrgFacts } from '../../types/snapshot.ts';
 import type { SalesforceClient, Subresponse } from './client.ts';
+import { described } from './describe.ts';
 import { SalesforceFault } from './faults.ts';
+import { neededFacts } from './mapping-facts.ts';
+import { MAPPING_FIELDS, mappingsOf, STAGE_FIELDS, stagesOf } from './mapping-rows.ts';
 import { allRows, errorOf, queryPage, type Row } from './query.ts';
 import { filtersOf, SETTINGS_FIELDS, settingsRows } from './settings-rows.ts';
 import { select } from './soql.ts';
@@ -24,53 +27,14 @@ const QUERIES = {
   settings: select(['SetupOwnerId', ...SETTINGS_FIELDS], 'Fathom_Settings__c'),
   filters: select(['Kind__c', 'Value__c'], 'Fathom_Filter__c', 'Active__c = true'),
   statuses: `${select(['ApiName', 'IsClosed', 'IsDefault', 'SortOrder'], 'TaskStatus')} ORDER BY SortOrder`,
-  organization: select(['Id', 'IsSandbox', 'TimeZoneSidKey'], 'Organization'),
+  mappings: `${select(MAPPING_FIELDS, 'Fathom_Field_Mapping__c')} ORDER BY CreatedDate, Id`,
+  stages: `${select(STAGE_FIELDS, 'OpportunityStage')} ORDER BY SortOrder`,
 } as const;
 
+/** Read as a record: a composite takes five queries, and those are spoken for. */
+const ORGANIZATION_FIELDS = ['Id', 'IsSandbox', 'TimeZoneSidKey'] as const;
+
 const DESCRIBED = ['Task', 'Opportunity', 'Contact'] as const;
-
-interface DescribeAnswer {
-  readonly fields: readonly Record<string, unknown>[];
-}
-
-function picklist(values: unknown): FieldInfo['picklistValues'] {
-  if (!Array.isArray(values)) return [];
-  return values.map((entry: Row) => ({
-    value: String(entry['value']),
-    label: String(entry['label'] ?? entry['value']),
-    active: entry['active'] === true,
-  }));
-}
-
-function fieldMap(describe: DescribeAnswer): FieldMap {
-  return Object.fromEntries(
-    describe.fields.map((field): [string, FieldInfo] => [
-      String(field['name']),
-      {
-        name: String(field['name']),
-        label: String(field['label']),
-        type: String(field['type']),
-        length: Number(field['length'] ?? 0),
-        createable: field['createable'] === true,
-        updateable: field['updateable'] === true,
-        nillable: field['nillable'] === true,
-        defaultedOnCreate: field['defaultedOnCreate'] === true,
-        htmlFormatted: field['htmlFormatted'] === true,
-        picklistValues: picklist(field['picklistValues']),
-      },
-    ]),
-  );
-}
-
-function described(answer: Subresponse, sObject: string): FieldMap {
-  if (answer.httpStatusCode < 300) return fieldMap(answer.body as DescribeAnswer);
-  const { code, message } = errorOf(answer);
-  throw new SalesforceFault(
-    code,
-    `Salesforce cannot describe ${sObject}: ${message}`,
-    answer.httpStatusCode >= 500 ? 'later' : 'final',
-  );
-}
 
 /** Rows of a package object, or `null` when the org does not have it or does not show it to us. */
 async function packageRows(client: SalesforceClient, answer: Subresponse): Promise<Row[] | null> {
@@ -89,7 +53,7 @@ function statusOf(rows: readonly Row[], closed: boolean, task: FieldMap): string
 }
 
 /** All answers of the one composite read, by reference id. */
-async function askOrg(client: SalesforceClient): Promise<(referenceId: string) => Subresponse> {
+async function askOrg(client: SalesforceClient, orgId: string): Promise<(referenceId: string) => Subresponse> {
   const queries = Object.entries(QUERIES).map(([referenceId, soql]) => ({
     method: 'GET' as const,
     path: `/query?q=${encodeURIComponent(soql)}`,
@@ -100,7 +64,12 @@ async function askOrg(client: SalesforceClient): Promise<(referenceId: string) =
     path: `/sobjects/${sObject}/describe`,
     referenceId: `describe${sObject}`,
   }));
-  const answers = await client.composite([...queries, ...describes]);
+  const organization = {
+    method: 'GET' as const,
+    path: `/sobjects/Organization/${orgId}?fields=${ORGANIZATION_FIELDS.join(',')}`,
+    referenceId: 'organization',
+  };
+  const answers = await client.composite([...queries, organization, ...describes]);
   return (referenceId) => {
     const found = answers.find((candidate) => candidate.referenceId === referenceId);
     if (found === undefined)
@@ -109,36 +78,62 @@ async function askOrg(client: SalesforceClient): Promise<(referenceId: string) =
   };
 }
 
+/** The organisation's own record. @throws SalesforceFault when it cannot be read */
+function organizationOf(answer: Subresponse): Row {
+  if (answer.httpStatusCode < 300) return answer.body as Row;
+  const { code, message } = errorOf(answer);
+  const kind = answer.httpStatusCode >= 500 ? 'later' : 'final';
+  throw new SalesforceFault(code, `Salesforce cannot tell about the organisation: ${message}`, kind);
+}
+
+/** What nothing can be written without and the connected user lacks (W10). */
+function missingIn(task: FieldMap, contact: FieldMap, settings: Row[] | null, filters: Row[] | null): string[] {
+  return [
+    ...NEEDED_ON_TASK.filter((field) => task[field]?.createable !== true).map((field) => `Task.${field}`),
+    ...NEEDED_ON_CONTACT.filter((field) => !(field in contact)).map((field) => `Contact.${field}`),
+    ...(settings === null ? ['Fathom_Settings__c'] : []),
+    ...(filters === null ? ['Fathom_Filter__c'] : []),
+  ];
+}
+
 /**
- * Reads what the org is like in one composite call: settings, filters, Task statuses, organisation, describes.
+ * Reads what the org is like in one composite call: settings, filters, mappings, Task statuses, stages, organisation,
+ * describes. A few kinds of mapping need a little more, asked only then.
+ * @param earlier facts read before, for what seldom changes and costs calls of its own; `null` for none
  * @throws SalesforceFault when any part but a missing package fails
  */
-export async function readOrgFacts(client: SalesforceClient, connectedUserId: string, now: Date): Promise<OrgFacts> {
-  const answer = await askOrg(client);
-  const task = described(answer('describeTask'), 'Task');
-  const contact = described(answer('describeContact'), 'Contact');
+export async function readOrgFacts(
+  client: SalesforceClient,
+  connection: { readonly userId: string; readonly orgId: string },
+  earlier: OrgFacts | null,
+  now: Date,
+): Promise<OrgFacts> {
+  const answer = await askOrg(client, connection.orgId);
+  const { fields: task } = described(answer('describeTask'), 'Task');
+  const { fields: contact } = described(answer('describeContact'), 'Contact');
+  const opportunity = described(answer('describeOpportunity'), 'Opportunity');
   const settings = await packageRows(client, answer('settings'));
   const filters = await packageRows(client, answer('filters'));
+  const mappings = mappingsOf((await packageRows(client, answer('mappings'))) ?? []);
   const statuses = await allRows(client, queryPage(answer('statuses')));
-  const organization = queryPage(answer('organization')).records[0] ?? {};
+  const organization = organizationOf(answer('organization'));
+  const { fields: opportunityFields, recordTypes } = opportunity;
   return {
     orgId: String(organization['Id']),
     isSandbox: organization['IsSandbox'] === true,
     timeZone: String(organization['TimeZoneSidKey'] ?? 'UTC'),
-    connectedUserId,
+    connectedUserId: connection.userId,
     closedTaskStatus: statusOf(statuses, true, task),
     openTaskStatus: statusOf(statuses, false, task),
     taskFields: task,
-    opportunityFields: described(answer('describeOpportunity'), 'Opportunity'),
+    opportunityFields,
     contactFields: contact,
-    missing: [
-      ...NEEDED_ON_TASK.filter((field) => task[field]?.createable !== true).map((field) => `Task.${field}`),
-      ...NEEDED_ON_CONTACT.filter((field) => !(field in contact)).map((field) => `Contact.${field}`),
-      ...(settings === null ? ['Fathom_Settings__c'] : []),
-      ...(filters === null ? ['Fathom_Filter__c'] : []),
-    ],
+    missing: missingIn(task, contact, settings, filters),
     settings: settingsRows(settings ?? []),
     filters: filtersOf(filters ?? []),
+    mappings,
+    stages: stagesOf((await packageRows(client, answer('stages'))) ?? []),
+    ...(await neededFacts(client, { mappings, opportunityFields, recordTypes }, earlier)),
     readAt: now.toISOString(),
   };
 }

@@ -45,7 +45,8 @@ export async function allRows(client: SalesforceClient, first: QueryPage): Promi
   return rows;
 }
 
-function queryPath({ soql, all }: Query): string {
+/** Path of a query below `/services/data/vXX.X`. */
+export function queryPath({ soql, all }: Query): string {
   return `${all ? '/queryAll' : '/query'}?q=${encodeURIComponent(soql)}`;
 }
 

@@ -19,7 +19,7 @@ export const SETTINGS_FIELDS = [
 const MAX_DUE_DAYS = 3650;
 
 /** One of the allowed texts, whatever its case; anything else inherits. */
-function oneOf<T extends string>(value: unknown, allowed: readonly T[]): T | undefined {
+export function oneOf<T extends string>(value: unknown, allowed: readonly T[]): T | undefined {
   const text = typeof value === 'string' ? value.trim().toLowerCase() : '';
   return allowed.find((candidate) => candidate.toLowerCase() === text);
 }

@@ -22,6 +22,11 @@ export function literal(value: string): string {
   return `'${escaped}'`;
 }
 
+/** A moment in time: a literal without quotes. @throws RangeError for no time at all */
+export function instant(value: Date): string {
+  return value.toISOString();
+}
+
 /** `Field IN ('a','b')`. @throws on an empty list, which has no meaning in SOQL */
 export function isIn(field: string, values: readonly string[]): string {
   if (values.length === 0) throw new Error(`${field} IN () has no values.`);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from '../../context.ts';
 import { meetingIdOf, parseMeeting, type ParsedMeeting } from '../../edge/fathom/parse-meeting.ts';
+import { ERASED_REASON, isErasedCall, readErasures, type Erasures } from '../../edge/postgres/erased-people.ts';
 import { forgetExcluded, recordExcluded } from '../../edge/postgres/excluded-calls.ts';
 import type { FathomSource } from '../../edge/postgres/fathom-sources.ts';
 import { keepMeeting, setAside } from '../../edge/postgres/keep-meeting.ts';
@@ -48,9 +49,10 @@ export async function keepPage(
   payloads: readonly unknown[],
 ): Promise<KeptPage> {
   const { filters, known } = await filtersInForce(context, tenantId);
+  const erased = await readErasures(context.db, tenantId);
   const page: Kept[] = [];
   for (const payload of payloads) {
-    const kept = await keepOne(context, tenantId, source, payload, filters);
+    const kept = await keepOne(context, tenantId, source, payload, { filters, erased });
     page.push(kept);
     if (kept.became !== 'broken') continue;
     context.log.warn(
@@ -79,18 +81,22 @@ async function obeyNewFilters(context: Context, tenantId: string, page: readonly
   await removeStored(context, tenantId, known.filters, ids);
 }
 
+/** What keeps calls out of the store: filters (E6), and erased people (W11). */
+interface KeepRules {
+  readonly filters: readonly Filter[];
+  readonly erased: Erasures;
+}
+
 async function keepOne(
   context: Context,
   tenantId: string,
   source: Source,
   payload: unknown,
-  filters: readonly Filter[],
+  rules: KeepRules,
 ): Promise<Kept> {
   try {
     const read = parseMeeting(source.dialect, payload);
-    return read.ok
-      ? await keepRead(context, tenantId, source, read, filters)
-      : { became: 'broken', reason: read.reason };
+    return read.ok ? await keepRead(context, tenantId, source, read, rules) : { became: 'broken', reason: read.reason };
   } catch (fault) {
     const reason = payloadsFault(fault);
     if (reason === null) throw fault;
@@ -103,13 +109,15 @@ async function keepRead(
   tenantId: string,
   source: Source,
   read: Extract<ParsedMeeting, { ok: true }>,
-  filters: readonly Filter[],
+  { filters, erased }: KeepRules,
 ): Promise<Kept> {
   const { id, createdAt } = read.meeting;
   const about = { id, createdAt: Date.parse(createdAt) };
-  const filter = excludedBy(read.meeting, filters);
-  if (filter !== null) {
-    await recordExcluded(db, tenantId, { meetingId: id, sourceId: source.id, reason: filter.kind }, clock());
+  const reason = isErasedCall(tenantId, read.meeting, erased)
+    ? ERASED_REASON
+    : (excludedBy(read.meeting, filters)?.kind ?? null);
+  if (reason !== null) {
+    await recordExcluded(db, tenantId, { meetingId: id, sourceId: source.id, reason }, clock());
     // One stored before the filter was made stays, and is not missing from Fathom.
     await stillListed(db, tenantId, id, source.id, clock());
     return { became: 'excluded', ...about };

@@ -1,7 +1,8 @@
-import type { DealChoice, LedgerEntry } from '../../types/ledger.ts';
+import type { LedgerEntry } from '../../types/ledger.ts';
 import type { MatchedContact, MatchedDeal } from '../../types/match.ts';
 import type { Contact, Opportunity, Snapshot } from '../../types/snapshot.ts';
-import { dealsOf } from './deals.ts';
+import { dealsOf, type DealInput, type Deals } from './deals.ts';
+import { asContact } from './leads.ts';
 
 /** Follows merges to the surviving Contact (`MasterRecordId`, W16). */
 export function survivor(contactId: string, snapshot: Snapshot): string {
@@ -32,25 +33,21 @@ function placeholder(id: string, entry: LedgerEntry): Contact {
 
 /** A deal that can no longer be read; no name says so, since Salesforce requires one of every Opportunity. */
 function unseen(id: string, accountId: string | null): Opportunity {
-  return { id, name: '', isClosed: false, stageName: '', accountId, fields: {} };
+  return { id, name: '', isClosed: false, stageName: '', accountId, recordTypeId: null, currency: null, fields: {} };
 }
 
-function frozenDeals(
-  contact: Contact,
-  entries: readonly LedgerEntry[],
-  snapshot: Snapshot,
-  choices: readonly DealChoice[],
-) {
-  const current = dealsOf(contact, snapshot, choices);
-  if (current.some((deal) => deal.via === 'choice')) return current;
+function frozenDeals(contact: Contact, entries: readonly LedgerEntry[], input: DealInput): Deals {
+  const current = dealsOf(contact, input);
+  if (current.deals.some((deal) => deal.via === 'choice')) return current;
   const written = [...new Set(entries.flatMap((entry) => entry.opportunityId ?? []))];
   // A Contact-only Task gets a deal when there is one now; anything else keeps its deals.
   if (written.length === 0) return current;
-  return written.flatMap((id): MatchedDeal[] => {
+  const deals = written.map((id): MatchedDeal => {
     const opportunity =
-      snapshot.opportunities.find((candidate) => candidate.id === id) ?? unseen(id, contact.accountId);
-    return [{ opportunity, via: 'frozen' }];
+      input.snapshot.opportunities.find((candidate) => candidate.id === id) ?? unseen(id, contact.accountId);
+    return { opportunity, via: 'frozen', decidedBy: null };
   });
+  return { deals, undecided: [] };
 }
 
 /** The same entries or choices under the Contacts that survived (W16): a merge must not look like another person. */
@@ -67,11 +64,8 @@ export function followMerges<T extends { readonly contactId: string | null }>(
  * person's later choice (M7) still counts.
  * @returns an empty list for a call none of whose Tasks is in Salesforce
  */
-export function frozenContacts(
-  entries: readonly LedgerEntry[],
-  snapshot: Snapshot,
-  choices: readonly DealChoice[],
-): MatchedContact[] {
+export function frozenContacts(entries: readonly LedgerEntry[], input: DealInput): MatchedContact[] {
+  const { snapshot } = input;
   const calls = entries.filter(
     (entry) => entry.role === 'call' && entry.contactId !== null && entry.state !== 'withdrawn',
   );
@@ -81,8 +75,10 @@ export function frozenContacts(
     const own = calls.filter((entry) => survivor(entry.contactId ?? '', snapshot) === id);
     const first = own[0];
     if (first === undefined) return [];
-    const contact = snapshot.contacts.find((candidate) => candidate.id === id) ?? placeholder(id, first);
-    const deals = frozenDeals(contact, own, snapshot, choices);
-    return [{ email: contact.email, contact, candidates: 1, decidedBy: 'written before (W16)', deals }];
+    const lead = snapshot.leads.find((candidate) => candidate.id === id);
+    const known = snapshot.contacts.find((candidate) => candidate.id === id) ?? (lead && asContact(lead));
+    const contact = known ?? placeholder(id, first);
+    const deals = frozenDeals(contact, own, input);
+    return [{ email: contact.email, contact, candidates: 1, decidedBy: 'written before (W16)', ...deals }];
   });
 }

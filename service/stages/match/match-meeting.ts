@@ -3,10 +3,12 @@ import type { Match, MatchedContact } from '../../types/match.ts';
 import type { Meeting } from '../../types/meeting.ts';
 import type { Decision } from '../../types/outcome.ts';
 import type { PeopleRules } from '../../types/people.ts';
+import type { SyncSettings } from '../../types/settings.ts';
 import type { Contact, OrgFacts, Snapshot } from '../../types/snapshot.ts';
 import { chooseContact } from './contact-rules.ts';
-import { dealsOf } from './deals.ts';
+import { dealsOf, type DealInput, type DealOptions } from './deals.ts';
 import { followMerges, frozenContacts } from './frozen.ts';
+import { leadsAt } from './leads.ts';
 import { ownerOf, usersByEmail } from './owner.ts';
 import { externalAttendees } from './people.ts';
 
@@ -20,6 +22,10 @@ export interface MatchInput {
   /** What was written for this call before (W16). */
   readonly entries: readonly LedgerEntry[];
   readonly hostMap: Readonly<Record<string, string>>;
+  /** Options in force for the call's host (M6). */
+  readonly options: DealOptions & Pick<SyncSettings, 'matchLeads'>;
+  /** Deal a person chose for a Contact on an earlier call, by Contact id (M6). */
+  readonly remembered: Readonly<Record<string, string>>;
 }
 
 /** Contacts by trimmed, lower-cased address (M1). */
@@ -39,12 +45,36 @@ function choose(candidates: readonly Contact[], choices: readonly DealChoice[]):
   return { contact, decidedBy: candidates.length > 1 ? "a person's choice (M7)" : null };
 }
 
-function matchEmail(email: string, byEmail: Map<string, Contact[]>, input: MatchInput): MatchedContact | null {
-  const candidates = byEmail.get(email) ?? [];
+/** An address and the Contact, or Lead, it belongs to (M1, M2, M6). */
+type Person = Pick<MatchedContact, 'email' | 'contact' | 'candidates' | 'decidedBy'>;
+
+function personAt(email: string, byEmail: Map<string, Contact[]>, input: MatchInput): Person | null {
+  const contacts = byEmail.get(email) ?? [];
+  const candidates = contacts.length > 0 || !input.options.matchLeads ? contacts : leadsAt(email, input.snapshot);
   const chosen = choose(candidates, input.choices);
-  if (chosen === null) return null;
-  const deals = dealsOf(chosen.contact, input.snapshot, input.choices);
-  return { email, contact: chosen.contact, candidates: candidates.length, decidedBy: chosen.decidedBy, deals };
+  return chosen === null ? null : { email, ...chosen, candidates: candidates.length };
+}
+
+/** Two addresses of one Contact count once. */
+function people(external: readonly string[], input: MatchInput): { found: Person[]; unmatched: string[] } {
+  const byEmail = contactsByEmail(input.snapshot.contacts);
+  const found = new Map<string, Person>();
+  const unmatched: string[] = [];
+  for (const email of external) {
+    const person = personAt(email, byEmail, input);
+    if (person === null) unmatched.push(email);
+    else if (!found.has(person.contact.id)) found.set(person.contact.id, person);
+  }
+  return { found: [...found.values()], unmatched };
+}
+
+function matchContacts(external: readonly string[], input: MatchInput) {
+  const { found, unmatched } = people(external, input);
+  const dealInput: DealInput = { ...input, roles: found.flatMap(({ contact }) => contact.roles) };
+  const frozen = frozenContacts(input.entries, dealInput);
+  if (frozen.length > 0) return { contacts: frozen, unmatched: [], isFrozen: true };
+  const contacts = found.map((person) => ({ ...person, ...dealsOf(person.contact, dealInput) }));
+  return { contacts, unmatched, isFrozen: false };
 }
 
 function decide(external: readonly string[], contacts: readonly MatchedContact[]): Decision | null {
@@ -61,31 +91,16 @@ function decide(external: readonly string[], contacts: readonly MatchedContact[]
 }
 
 /**
- * Who was on the call and which open deals they work on (M1-M5, M7, W3, W16). A call once written keeps its Contacts and
- * deals. Two addresses of one Contact count once.
+ * Who was on the call and which open deals they work on (M1-M7, W3, W16). A call once written keeps its Contacts and deals.
  */
 export function matchMeeting(given: MatchInput): Match {
-  const { meeting, snapshot, people, facts, entries } = given;
+  const { meeting, snapshot, facts } = given;
   const input = { ...given, choices: followMerges(given.choices, snapshot) };
   const users = usersByEmail(snapshot.users, facts.isSandbox);
   const owner = ownerOf(meeting.host.email, snapshot.users, facts, input.hostMap);
-  const external = externalAttendees(meeting, people)
+  const external = externalAttendees(meeting, given.people)
     .map((attendee) => attendee.email)
     .filter((email) => users[email] === undefined);
-  const frozen = frozenContacts(entries, snapshot, input.choices);
-  const byEmail = contactsByEmail(snapshot.contacts);
-  const contacts: MatchedContact[] = [...frozen];
-  const unmatched: string[] = [];
-  for (const email of frozen.length > 0 ? [] : external) {
-    const matched = matchEmail(email, byEmail, input);
-    if (matched === null) unmatched.push(email);
-    else if (!contacts.some((known) => known.contact.id === matched.contact.id)) contacts.push(matched);
-  }
-  return {
-    decision: frozen.length > 0 ? null : decide(external, contacts),
-    contacts,
-    unmatched,
-    owner,
-    usersByEmail: users,
-  };
+  const { contacts, unmatched, isFrozen } = matchContacts(external, input);
+  return { decision: isFrozen ? null : decide(external, contacts), contacts, unmatched, owner, usersByEmail: users };
 }

@@ -16,7 +16,7 @@ import {
   type PlanContext,
 } from './plan-context.ts';
 import { taskOperation } from './task-operation.ts';
-import { contactName, mutableFields, pairTargets, targetsOf, whatIdOf, type Target } from './targets.ts';
+import { contactName, mutableFields, pairTargets, targetsOf, whatIdOf, whoIdsOf, type Target } from './targets.ts';
 
 /** The assignee's User, or `null` for a customer or an unknown colleague. */
 function assigneeUser(item: ActionItem, { match }: PlanContext) {
@@ -76,6 +76,7 @@ function planItem(item: ActionItem, itemId: string, targets: readonly Target[], 
           warnings: [],
         },
         create: createable(fields, context.settings.facts.taskFields),
+        whoIds: whoIdsOf(target),
         // Completed in Fathom closes ours; an open item never reopens one that a person closed.
         mutable: item.completed ? [...mutableFields(target), 'Status'] : mutableFields(target),
         entry,

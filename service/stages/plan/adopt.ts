@@ -49,6 +49,8 @@ export function adoptArrived(
 ): Adopted[] {
   return entries.flatMap((entry) => {
     if (entry.state === 'withdrawn') return [];
+    // A note is looked for where it is planned: by its title (W15).
+    if (entry.role === 'note') return [];
     const adopted = entry.role === 'deal' ? adoptDeal(entry, opportunities) : adoptTask(entry, tasks);
     return adopted ?? [];
   });

@@ -1,4 +1,5 @@
 import type { Operation } from '../../types/operation.ts';
+import { isLead } from '../../types/snapshot.ts';
 import { dayIn, readableDay } from './days.ts';
 import { fitText, fitWithFooter } from './fit-text.ts';
 import { callKey } from './keys.ts';
@@ -14,8 +15,9 @@ import {
   SUBJECT_LENGTH,
   type PlanContext,
 } from './plan-context.ts';
+import { hasSharedActivities, wantsOnePerDeal } from './per-deal.ts';
 import { taskOperation } from './task-operation.ts';
-import { contactName, mutableFields, pairTargets, targetsOf, whatIdOf, type Target } from './targets.ts';
+import { contactName, mutableFields, pairTargets, targetsOf, whatIdOf, whoIdsOf, type Target } from './targets.ts';
 
 function people({ meeting }: PlanContext): string {
   const named = meeting.attendees.filter((attendee) => attendee.email !== meeting.host.email);
@@ -66,11 +68,16 @@ function sharedFields(context: PlanContext) {
 function because(target: Target): string {
   const { opportunity, via } = target;
   if (opportunity !== null) return `W1: ${contactName(target)} ${via}.`;
+  const who = isLead(target.contact.id) ? 'Lead' : 'Contact';
   const account = whatIdOf(target) === null ? '' : ' and its Account';
-  return `W1: ${contactName(target)} ${via}; the call goes to the Contact${account}.`;
+  return `W1: ${contactName(target)} ${via}; the call goes to the ${who}${account}.`;
 }
 
-function warningsOf({ meeting, match, settings }: PlanContext): string[] {
+const NOT_SHARED =
+  'W1: one Task per deal is set, but Shared Activities is off in this org; the call is logged once for each Contact.';
+
+function warningsOf(context: PlanContext): string[] {
+  const { meeting, match, settings } = context;
   const host =
     meeting.host.email === null
       ? 'Fathom names no address of the host'
@@ -80,6 +87,7 @@ function warningsOf({ meeting, match, settings }: PlanContext): string[] {
     ...(settings.facts.closedTaskStatus === null
       ? ['W9: the org offers no closed Task status; the call is logged with the default status.']
       : []),
+    ...(wantsOnePerDeal(context) && !hasSharedActivities(context) ? [NOT_SHARED] : []),
   ];
 }
 
@@ -105,6 +113,7 @@ export function planCallTasks(context: PlanContext): Operation[] {
           warnings,
         },
         create: createable(fields, context.settings.facts.taskFields),
+        whoIds: whoIdsOf(target),
         mutable: mutableFields(target),
         entry,
         opportunity: target.opportunity,

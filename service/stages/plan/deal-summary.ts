@@ -3,7 +3,7 @@ import { readableDay } from './days.ts';
 import { fitText } from './fit-text.ts';
 import { plainText } from './plain-text.ts';
 import { callLink, callTime } from './plan-context.ts';
-import { readSections, type Section } from './sections.ts';
+import { sectionsOf, type Section } from './sections.ts';
 
 /** One heading of the deal summary: the newest non-empty content, and the call it comes from (W4, F6). */
 export interface RolledSection {
@@ -37,9 +37,10 @@ const nameOf = (section: Pick<Section, 'parent' | 'level' | 'identity'>) =>
 export function rollUp(calls: readonly Meeting[]): RolledSection[] {
   const newest = new Map<string, RolledSection>();
   for (const call of [...calls].sort(newestFirst)) {
-    for (const section of readSections(call.summary?.markdown ?? '')) {
+    for (const section of sectionsOf(call)) {
+      if (newest.has(nameOf(section))) continue;
       const text = plainText(section.ownMarkdown);
-      if (text === '' || newest.has(nameOf(section))) continue;
+      if (text === '') continue;
       const { heading, identity, level, parent, parentHeading } = section;
       newest.set(nameOf(section), { heading, identity, level, parent, parentHeading, text, call });
     }

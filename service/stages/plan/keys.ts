@@ -34,7 +34,25 @@ export function itemKey(
   return ['item', recording, itemId, contactId, opportunityId].filter((part) => part !== null).join('_');
 }
 
+/** Key of the call's note (W15); in the ledger only. */
+export function noteKey(recording: string): string {
+  return `note_${recording}`;
+}
+
 /** Key of what one call contributes to one deal's fields. Never stored in Salesforce; names the ledger row. */
 export function dealKey(recording: string, opportunityId: string): string {
   return `deal_${recording}_${opportunityId}`;
+}
+
+/** API names this long fit a key; a longer one (of a package with a namespace) is hashed. */
+const FIELD_LENGTH = 43;
+
+/** Key of what one call has to say about one field of a deal, other than writing it. Never stored in Salesforce. */
+export function fieldKey(
+  kind: 'sugg' | 'refused' | 'paused',
+  recording: string,
+  opportunityId: string,
+  field: string,
+): string {
+  return [kind, recording, opportunityId, field.length > FIELD_LENGTH ? shortHash(field) : field].join('_');
 }

@@ -10,7 +10,15 @@ export interface PlanSettings {
   readonly values: SyncSettings;
   readonly facts: Pick<
     OrgFacts,
-    'timeZone' | 'closedTaskStatus' | 'openTaskStatus' | 'taskFields' | 'opportunityFields'
+    | 'timeZone'
+    | 'closedTaskStatus'
+    | 'openTaskStatus'
+    | 'taskFields'
+    | 'opportunityFields'
+    | 'mappings'
+    | 'stages'
+    | 'recordTypes'
+    | 'currency'
   >;
 }
 

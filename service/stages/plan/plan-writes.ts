@@ -6,6 +6,7 @@ import { planActionItems } from './action-items.ts';
 import { planCallTasks } from './call-tasks.ts';
 import { planDealFields } from './deal-fields.ts';
 import { callKey, recordingRef } from './keys.ts';
+import { planNotes } from './notes.ts';
 import type { PlanContext, PlanSettings } from './plan-context.ts';
 
 /** More Tasks than this for one call deserve a second look before they are written (W2). */
@@ -27,8 +28,20 @@ function notWritten(meeting: Meeting, decision: NonNullable<Match['decision']>):
   };
 }
 
+/** A Contact with several open deals, of which a person has to choose one (M6). */
+function chooseSkips({ meeting, match, recording }: PlanContext): Skip[] {
+  const asked = match.contacts.filter(({ undecided }) => undecided.length > 0);
+  return asked.map(({ contact, undecided }) => {
+    const names = undecided.map((deal) => deal.name).join(', ');
+    const because = `M6: ${contact.name} works on several open deals (${names}); nothing deal-level is written until somebody chooses.`;
+    const skip = notWritten(meeting, { verdict: 'choose_deal', because });
+    const { id: contactId, accountId } = contact;
+    return { ...skip, role: 'deal', key: `choose_${recording}_${contactId}`, contactId, accountId };
+  });
+}
+
 function noDealSkips(context: PlanContext): Skip[] {
-  if (context.match.contacts.some((contact) => contact.deals.length > 0)) return [];
+  if (context.match.contacts.some(({ deals, undecided }) => deals.length > 0 || undecided.length > 0)) return [];
   const because =
     'M5: no matched Contact has a role on an open Opportunity visible to the connected user; nothing deal-level is written.';
   return [
@@ -61,6 +74,8 @@ export function planWrites(meeting: Meeting, match: Match, settings: PlanSetting
     ...planCallTasks(context),
     ...planActionItems(context),
     ...planDealFields(context),
+    ...planNotes(context),
+    ...chooseSkips(context),
     ...noDealSkips(context),
   ]);
 }

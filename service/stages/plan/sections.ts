@@ -1,4 +1,5 @@
 import { marked, type Token, type Tokens } from 'marked';
+import type { Meeting } from '../../types/meeting.ts';
 import { plainLine } from './plain-text.ts';
 
 /** A mappable part of a summary: what stands under one H3 or H4 (F1). */
@@ -145,4 +146,13 @@ export function readSections(markdown: string): Section[] {
     }
   });
   return joined(found.filter((section) => section.identity !== ''));
+}
+
+const READ = new WeakMap<Meeting, readonly Section[]>();
+
+/** The sections of a call, read once: a deal is rolled up again with every call of a batch. */
+export function sectionsOf(call: Meeting): readonly Section[] {
+  const sections = READ.get(call) ?? readSections(call.summary?.markdown ?? '');
+  READ.set(call, sections);
+  return sections;
 }

@@ -1,20 +1,35 @@
 import type { LedgerEntry } from '../../types/ledger.ts';
 import type { MatchedContact, MatchedDeal } from '../../types/match.ts';
-import type { Contact, Opportunity } from '../../types/snapshot.ts';
+import { isLead, type Contact, type Opportunity } from '../../types/snapshot.ts';
+import { hasSharedActivities, onePerDeal, wantsOnePerDeal } from './per-deal.ts';
 import type { PlanContext } from './plan-context.ts';
 
 /** One Contact with one of its deals, or with none. Call Tasks and action items both go to every target (W1, W2). */
 export interface Target {
   readonly contact: Contact;
   readonly opportunity: Opportunity | null;
+  /** Further Contacts the one Task of a deal names (W1, option). */
+  readonly others: readonly Contact[];
   /** How the Contact comes to it, to be read after the Contact's name. */
   readonly via: string;
 }
 
-function viaDeal({ via, opportunity: { id, name } }: MatchedDeal): string {
+function viaDeal({ via, decidedBy, opportunity: { id, name } }: MatchedDeal): string {
   const deal = name === '' ? id : name;
-  if (via === 'role') return `has a role on the open Opportunity ${deal}`;
-  return via === 'choice' ? `was put on ${deal} by a person (M7)` : `was logged on ${deal} before (W16)`;
+  switch (via) {
+    case 'role':
+      return `has a role on the open Opportunity ${deal}`;
+    case 'choice':
+      return `was put on ${deal} by a person (M7)`;
+    case 'frozen':
+      return `was logged on ${deal} before (W16)`;
+    case 'picked':
+      return `has several open Opportunities; ${deal} was picked by the rule "${decidedBy}" (M6)`;
+    case 'remembered':
+      return `has several open Opportunities; a person chose ${deal} for an earlier call (M6)`;
+    case 'account':
+      return `has no role on an open Opportunity; ${deal} is the only open one of the Account (M6)`;
+  }
 }
 
 /**
@@ -26,18 +41,32 @@ function targetOf(contact: Contact, deal: MatchedDeal, entries: readonly LedgerE
   const onDeal = entries.some(
     (entry) => entry.contactId === contact.id && entry.recordId !== null && entry.opportunityId !== null,
   );
-  if (via !== 'choice' || !opportunity.isClosed || onDeal) return { contact, opportunity, via: viaDeal(deal) };
-  return { contact, opportunity: null, via: `was put on ${opportunity.name}, which is closed (M7, W11)` };
+  if (via !== 'choice' || !opportunity.isClosed || onDeal)
+    return { contact, opportunity, others: [], via: viaDeal(deal) };
+  return { contact, opportunity: null, others: [], via: `was put on ${opportunity.name}, which is closed (M7, W11)` };
 }
 
-function targetsOfContact({ contact, deals }: MatchedContact, entries: readonly LedgerEntry[]): Target[] {
-  if (deals.length === 0) return [{ contact, opportunity: null, via: 'has no role on an open Opportunity' }];
+function withoutDeal({ contact, undecided }: MatchedContact): string {
+  if (isLead(contact.id)) return 'is a Lead (M6)';
+  return undecided.length === 0
+    ? 'has no role on an open Opportunity'
+    : `has ${undecided.length} open Opportunities, and nobody has chosen one yet (M6)`;
+}
+
+function targetsOfContact(matched: MatchedContact, entries: readonly LedgerEntry[]): Target[] {
+  const { contact, deals } = matched;
+  if (deals.length === 0) return [{ contact, opportunity: null, others: [], via: withoutDeal(matched) }];
   return deals.map((deal) => targetOf(contact, deal, entries));
 }
 
-/** Every (Contact, open deal) pair, and (Contact, none) for Contacts without one. */
-export function targetsOf({ match, ledger }: Pick<PlanContext, 'match' | 'ledger'>): Target[] {
-  return match.contacts.flatMap((contact) => targetsOfContact(contact, ledger.entries));
+/**
+ * Every (Contact, open deal) pair, and (Contact, none) for Contacts without one; by option one for each deal, where Shared
+ * Activities is on (W1).
+ */
+export function targetsOf(context: Pick<PlanContext, 'match' | 'ledger' | 'settings'>): Target[] {
+  const { match, ledger } = context;
+  const targets = match.contacts.flatMap((contact) => targetsOfContact(contact, ledger.entries));
+  return wantsOnePerDeal(context) && hasSharedActivities(context) ? onePerDeal(targets, ledger.entries) : targets;
 }
 
 /** `WhatId` of a target: the deal, else the Account; a person account is not related to itself (M3). */
@@ -53,9 +82,16 @@ export function mutableFields({ opportunity }: Target): readonly string[] {
   return ['Subject', 'Description', ...(opportunity === null ? [] : ['WhatId'])];
 }
 
-/** The Contact as people know it; one that can no longer be read by its id. */
-export function contactName({ contact }: Target): string {
-  return contact.name === '' ? contact.id : contact.name;
+const named = ({ name, id }: Contact) => (name === '' ? id : name);
+
+/** The Contact as people know it, one that can no longer be read by its id; and those who share its Task. */
+export function contactName({ contact, others }: Target): string {
+  return others.length === 0 ? named(contact) : `${named(contact)} (with ${others.map(named).join(', ')})`;
+}
+
+/** All Contacts of a Task that names several (`TaskWhoIds`), the first one first; `null` for a Task of one. */
+export function whoIdsOf({ contact, others }: Target): string[] | null {
+  return others.length === 0 ? null : [contact.id, ...others.map((other) => other.id)];
 }
 
 /** A target with the Task it already has, if any. */

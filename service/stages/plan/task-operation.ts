@@ -11,6 +11,8 @@ type About = Omit<Skip, 'kind' | 'verdict'>;
 export interface WantedTask {
   readonly about: About;
   readonly create: FieldValues;
+  /** Contacts of a Task that names several; `null` for one. Set on create only, like `WhoId`. */
+  readonly whoIds: readonly string[] | null;
   /** Names of the fields a later plan may change; the rest belongs to people once created. */
   readonly mutable: readonly string[];
   readonly entry: LedgerEntry | undefined;
@@ -90,5 +92,6 @@ export function taskOperation(wanted: WantedTask, context: PlanContext): Operati
       'W12: the Opportunity of this call was deleted or is not visible to the connected user.',
     );
   }
-  return { ...about, kind: 'create_task', fields: wanted.create };
+  const { create: fields, whoIds } = wanted;
+  return { ...about, kind: 'create_task', fields, ...(whoIds !== null && { whoIds }) };
 }

@@ -44,11 +44,15 @@ function refusalsOf(outcome: OperationOutcome): ExplainedRefusal[] {
 
 const OWNER_DROPPED = 'W3: Salesforce refused the owner; the connected user owns this Task.';
 
+function fieldNames(operation: Operation): string[] {
+  if (operation.kind === 'skip') return operation.field === undefined ? [] : [operation.field];
+  return operation.kind === 'suggest' ? [operation.field] : Object.keys(operation.fields);
+}
+
 /** Joins an operation with what became of it. */
 export function operationResult(operation: Operation, outcome: OperationOutcome): OperationResult {
   const { key, kind, role, contactId, opportunityId, because, warnings } = operation;
-  const ownRecord =
-    operation.kind === 'update_task' || operation.kind === 'update_opportunity' ? operation.recordId : null;
+  const ownRecord = 'recordId' in operation ? operation.recordId : null;
   return {
     key,
     kind,
@@ -58,7 +62,7 @@ export function operationResult(operation: Operation, outcome: OperationOutcome)
     opportunityId,
     because,
     warnings: 'ownerDropped' in outcome ? [...warnings, OWNER_DROPPED] : warnings,
-    fields: operation.kind === 'skip' ? [] : Object.keys(operation.fields),
+    fields: fieldNames(operation),
     result: outcome.result,
     verdict: outcome.result === 'skipped' ? outcome.verdict : null,
     refusals: refusalsOf(outcome),
@@ -85,6 +89,9 @@ const TELLING: readonly Verdict[] = [
   'closed_opportunity',
   'opportunity_not_visible',
   'field_not_writable',
+  'mapping_paused',
+  'value_refused',
+  'choose_deal',
   'no_open_opportunity',
   'no_sections',
 ];

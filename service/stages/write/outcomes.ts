@@ -28,6 +28,7 @@ export function taskWrites(operations: readonly Write[]): RecordWrite[] {
         sObject: 'Task',
         id: isNew ? null : operation.recordId,
         fields: operation.fields,
+        ...('whoIds' in operation && { lists: { TaskWhoIds: operation.whoIds } }),
       },
     ];
   });

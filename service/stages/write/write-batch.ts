@@ -1,13 +1,15 @@
 import type { Kysely } from 'kysely';
 import type { SalesforceClient } from '../../edge/salesforce/client.ts';
-import { applyWrites } from '../../edge/salesforce/apply.ts';
+import { addLinks } from '../../edge/postgres/journal.ts';
 import { confirm, intend, markExistsNotVisible, refuse } from '../../edge/postgres/ledger.ts';
 import type { Database } from '../../edge/postgres/schema.ts';
-import type { FieldValues, Operation, Write } from '../../types/operation.ts';
+import { isWrite, type FieldValues, type Operation, type Write } from '../../types/operation.ts';
 import type { OperationOutcome } from '../../types/outcome.ts';
-import { opportunityWrites, sentFields, taskWrites } from './outcomes.ts';
-import { settleDeals } from './write-deals.ts';
-import { settleTasks } from './write-tasks.ts';
+import { linksOfBatch, type ActorOf } from './links.ts';
+import { carryOut } from './carry-out.ts';
+import { opportunityWrites, sentFields } from './outcomes.ts';
+import { writeNotes } from './write-notes.ts';
+import { keepSuggestions } from './keep-suggestions.ts';
 
 export interface WriteBatch {
   readonly db: Kysely<Database>;
@@ -15,6 +17,8 @@ export interface WriteBatch {
   readonly tenantId: string;
   readonly orgId: string;
   readonly operations: readonly Operation[];
+  /** Whom the journal names for a call; the service itself unless told otherwise. */
+  readonly actorOf?: ActorOf;
 }
 
 /** The fields of an operation that Salesforce took. */
@@ -27,7 +31,7 @@ function takenFields(sent: FieldValues, outcome: OperationOutcome): FieldValues 
 }
 
 async function recordOutcomes(
-  { db, tenantId, orgId }: WriteBatch,
+  { db, tenantId, orgId, actorOf = () => 'service' }: WriteBatch,
   writes: readonly Write[],
   outcomes: readonly OperationOutcome[],
 ) {
@@ -47,10 +51,13 @@ async function recordOutcomes(
   const hidden = outcomes.flatMap((outcome) => (outcome.result === 'skipped' ? [outcome.key] : []));
   await db.transaction().execute(async (trx) => {
     await confirm(trx, tenantId, orgId, confirmed);
+    await addLinks(trx, tenantId, orgId, linksOfBatch(writes, outcomes, actorOf));
     await refuse(trx, tenantId, orgId, refusals);
     await markExistsNotVisible(trx, tenantId, orgId, hidden);
   });
 }
+
+const byKeyOf = (outcomes: readonly OperationOutcome[]) => new Map(outcomes.map((outcome) => [outcome.key, outcome]));
 
 /**
  * Carries out the operations of one batch: ledger first, then one composite write, then the ledger again. A crash in
@@ -60,20 +67,14 @@ async function recordOutcomes(
  */
 export async function writeBatch(batch: WriteBatch): Promise<Map<string, OperationOutcome>> {
   const { db, client, tenantId, orgId, operations } = batch;
-  const writes = operations.filter((operation): operation is Write => operation.kind !== 'skip');
+  const writes = operations.filter(isWrite);
   const skipped = operations.flatMap((operation): OperationOutcome[] =>
     operation.kind === 'skip' ? [{ key: operation.key, result: 'skipped', verdict: operation.verdict }] : [],
   );
-  if (writes.length === 0) return new Map(skipped.map((outcome) => [outcome.key, outcome]));
+  const undecided = await keepSuggestions(batch);
+  if (writes.length === 0) return byKeyOf([...skipped, ...undecided, ...(await writeNotes(batch))]);
   await intend(db, tenantId, orgId, writes);
-  const tasks = taskWrites(writes);
-  const deals = opportunityWrites(writes);
-  const results = await applyWrites(client, [...tasks, ...deals]);
-  const dealOperations = writes.filter((write) => write.kind === 'update_opportunity');
-  const outcomes = [
-    ...(await settleTasks(client, tasks, results)),
-    ...(await settleDeals(client, dealOperations, deals, results)),
-  ];
+  const outcomes = await carryOut(client, writes);
   await recordOutcomes(batch, writes, outcomes);
-  return new Map([...outcomes, ...skipped].map((outcome) => [outcome.key, outcome]));
+  return byKeyOf([...outcomes, ...skipped, ...undecided, ...(await writeNotes(batch))]);
 }

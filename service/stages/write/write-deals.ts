@@ -33,6 +33,13 @@ async function tryFields(
   );
 }
 
+/** A rule without an error location names no field; where only one was sent, it can only be that one. */
+function named(refusal: Refusal, { fields }: UpdateOpportunity): Refusal {
+  const names = Object.keys(fields);
+  const isFinal = !errorEntry(refusal.code, refusal.message).retry;
+  return refusal.fields.length === 0 && names.length === 1 && isFinal ? { ...refusal, fields: names } : refusal;
+}
+
 /**
  * Turns the answers to a batch of Opportunities into outcomes. One that is refused for good is tried field by field, so
  * that a rule against one field does not cost the others (W12); what Salesforce refuses stays refused.
@@ -58,6 +65,8 @@ export async function settleDeals(
     const refusal = refusalOf(operation.recordId);
     if (refusal === null) return { key: operation.key, result: 'written', recordId: operation.recordId };
     const refusals = byField.get(operation.recordId);
-    return refusals === undefined ? refused(operation.key, refusal) : fieldOutcome(operation, refusals);
+    return refusals === undefined
+      ? refused(operation.key, named(refusal, operation))
+      : fieldOutcome(operation, refusals);
   });
 }

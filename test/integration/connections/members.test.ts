@@ -100,6 +100,12 @@ describe.each(databaseKinds())('members’ own connections over %s', (kind) => {
     expect([written(stage.salesforce, first), written(own, first)]).toEqual([expect.any(Number), 0]);
     expect(written(stage.salesforce, first)).toBeGreaterThan(0);
     expect([written(stage.salesforce, second), written(own, second) > 0]).toEqual([0, true]);
+    // Mappings are the team's matter: the sample's (Next Steps to NextStep) write nothing here.
+    for (const { org } of [stage.salesforce, own]) {
+      const loaded = stage.world.salesforce['Opportunity'] ?? [];
+      const steps = loaded.map((row) => row['NextStep'] ?? null);
+      expect(org.records('Opportunity').map((row) => row['NextStep'] ?? null)).toEqual(steps);
+    }
   });
 
   test('a host without a connection: the call waits and says so', async () => {
@@ -114,6 +120,8 @@ describe.each(databaseKinds())('members’ own connections over %s', (kind) => {
     for (const [method, path] of [
       ['GET', '/api/v1/settings'],
       ['POST', '/api/v1/settings/refresh'],
+      ['GET', '/api/v1/mappings'],
+      ['GET', '/api/v1/fields'],
     ] as const) {
       const answer = await stage.api.raw(method, path);
       expect([answer.status, await answer.json()]).toMatchObject([

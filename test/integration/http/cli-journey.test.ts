@@ -120,6 +120,24 @@ describe('the way of an operator', () => {
     expect(out).toContain(String(tasks()[0]?.['Id']));
   });
 
+  test('backfill: reviewed, approved, taken back', async () => {
+    const since = new Date(Date.now() - 20 * 24 * 60 * 60_000).toISOString().slice(0, 10);
+    const review = await cli(['backfill', 'review', '--since', since, '--json']).ended;
+    expect([review.code, review.err]).toEqual([0, '']);
+    const { id, state, totals } = JSON.parse(review.out) as { id: string; state: string; totals: { create: number } };
+    expect(state).toBe('ready');
+    expect(totals.create).toBeGreaterThan(0);
+
+    const wrong = await cli(['backfill', 'approve', id]).ended;
+    expect([wrong.code, wrong.err]).toEqual([1, 'Name the calls to approve, or give --all.\n']);
+    const approved = await cli(['backfill', 'approve', id, '--all']).ended;
+    expect([approved.code, approved.err]).toEqual([0, '']);
+    expect(approved.out).toMatch(/is done: (\d+) of \1 calls/);
+    const undone = await cli(['backfill', 'undo', id, '--confirm']).ended;
+    expect(undone.out).toContain('is undone');
+    expect((await cli(['backfill', 'list']).ended).out).toContain(id);
+  }, 60_000);
+
   test('while serve runs: the database is refused with the way out, which works', async () => {
     const service = cli(['serve']);
     const [, url = ''] = await service.seen(/listens on (\S+)/);

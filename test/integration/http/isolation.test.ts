@@ -7,6 +7,7 @@ import { openVault } from '../../../service/config/vault.ts';
 import { createApp } from '../../../service/edge/http/app.ts';
 import { endpoints } from '../../../service/edge/http/routes/index.ts';
 import { insertSource } from '../../../service/edge/postgres/fathom-sources.ts';
+import { intend } from '../../../service/edge/postgres/ledger.ts';
 import { keepMeeting } from '../../../service/edge/postgres/meetings.ts';
 import { openQueue, type Queue } from '../../../service/edge/postgres/queue.ts';
 import { startSync } from '../../../service/edge/postgres/syncs.ts';
@@ -51,6 +52,21 @@ describe.each(databaseKinds())('two tenants on %s', (kind) => {
       historySince: new Date(0),
     }));
     await keepMeeting(db, tenantId, copyOf(meeting(MEETING), { sourceId }));
+    await intend(db, tenantId, ORG, [
+      {
+        kind: 'create_task',
+        key: 'call_401772315',
+        meetingId: MEETING,
+        role: 'call',
+        contactId: null,
+        accountId: null,
+        opportunityId: '006000000000001AAA',
+        itemId: null,
+        because: '',
+        warnings: [],
+        fields: {},
+      },
+    ]);
     syncId = await startSync(db, tenantId, { meetingId: MEETING, trigger: 'manual', requestedBy: null });
   });
   afterAll(async () => {
@@ -123,6 +139,15 @@ describe.each(databaseKinds())('two tenants on %s', (kind) => {
       const { status, text } = await ask(stranger, `GET ${path}`);
       expect([status, text.includes(MEETING) || text.includes(sourceId)]).toEqual([200, false]);
     }
+  });
+
+  test('Deal View: the same Opportunity id shows each tenant its own calls only', async () => {
+    const deal = 'GET /api/v1/deals/006000000000001AAA';
+    const [own, foreign] = [await ask(owner, deal), await ask(stranger, deal)];
+
+    expect(own.json).toMatchObject({ state: 'not_connected', callsTotal: 1, lastCall: { meetingId: MEETING } });
+    expect(foreign.json).toMatchObject({ state: 'not_connected', callsTotal: 0, lastCall: null });
+    expect(foreign.text).not.toContain(MEETING);
   });
 
   test('the owner’s answers never hold the Fathom key, sealed or open', async () => {

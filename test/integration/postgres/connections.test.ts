@@ -3,7 +3,6 @@ import pg from 'pg';
 import { openDatabase, type OpenDatabase } from '../../../service/edge/postgres/client.ts';
 import {
   deleteConnection,
-  forgetOrgFacts,
   listConnections,
   lockConnection,
   readConnection,
@@ -50,6 +49,10 @@ const FACTS: OrgFacts = {
   missing: [],
   settings: [],
   filters: [],
+  mappings: [],
+  stages: [],
+  recordTypes: [],
+  currency: null,
   readAt: NOW.toISOString(),
 };
 
@@ -111,12 +114,13 @@ describe.each(databaseKinds())('Salesforce connections on %s', (kind) => {
     expect(await readConnection(db, tenant, id)).toMatchObject(rotated);
   });
 
-  test('org facts and API usage are cached, read back with their time, and forgotten', async () => {
+  test('org facts and API usage are cached and read back with their time; half a picture counts as none', async () => {
     const { db } = database;
     const { id } = await saveConnection(db, tenant, connection(), NOW);
     await saveOrgFacts(db, tenant, id, FACTS, later(3));
     expect(await readOrgFacts(db, tenant, id)).toEqual({ facts: FACTS, at: later(3) });
-    await forgetOrgFacts(db, tenant, id);
+    const { mappings: _later, ...older } = FACTS;
+    await saveOrgFacts(db, tenant, id, older as typeof FACTS, later(4));
     expect(await readOrgFacts(db, tenant, id)).toBeNull();
     await saveApiUsage(db, tenant, id, { used: 40, max: 15_000 });
     expect(await readTeamConnection(db, tenant)).toMatchObject({ apiUsed: 40, apiMax: 15_000 });

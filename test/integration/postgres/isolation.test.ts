@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { listAudit, record } from '../../../service/edge/postgres/audit.ts';
 import { choicesFor, choose } from '../../../service/edge/postgres/choices.ts';
 import type { Db } from '../../../service/edge/postgres/client.ts';
+import type { OrgFacts } from '../../../service/types/snapshot.ts';
 import * as connections from '../../../service/edge/postgres/connections.ts';
 import * as sources from '../../../service/edge/postgres/fathom-sources.ts';
 import { freezeSettings, readFrozenSettings } from '../../../service/edge/postgres/frozen-settings.ts';
@@ -12,6 +13,13 @@ import * as claims from '../../../service/edge/postgres/meeting-syncs.ts';
 import { putState, takeState } from '../../../service/edge/postgres/oauth-states.ts';
 import * as syncs from '../../../service/edge/postgres/syncs.ts';
 import { coverFrom, setAutomatic, setPaused } from '../../../service/edge/postgres/tenants.ts';
+import {
+  latestVerification,
+  finishVerification,
+  dropVerification,
+  startVerification,
+} from '../../../service/edge/postgres/verifications.ts';
+import { readRehearsalStop, stopRehearsals } from '../../../service/edge/postgres/rehearsal-stops.ts';
 import { countCalls, readUsage } from '../../../service/edge/postgres/usage.ts';
 import * as recordings from '../../../service/edge/postgres/recordings.ts';
 import { readHealth, saveBudget } from '../../../service/edge/postgres/source-health.ts';
@@ -37,7 +45,10 @@ const TABLES = [
   'syncs',
   'audit_log',
   'api_usage',
+  'verifications',
+  'rehearsal_stops',
 ] as const;
+const VERIFIED = { orgId: ORG, userId: 'u', checks: [] } as const;
 const STATE = { state: 'error', reason: 'x', nextStep: 'x' } as const;
 
 interface Ids {
@@ -46,6 +57,7 @@ interface Ids {
   readonly connection: string;
   readonly sync: string;
   readonly leaseToken: string;
+  readonly verification: string;
 }
 
 /** One row in every table. */
@@ -94,7 +106,17 @@ async function fill(db: Db, tenant: string): Promise<Ids> {
   const sync = await syncs.startSync(db, tenant, { meetingId: M, trigger: 'manual', requestedBy: 'mia' });
   await record(db, tenant, 'mia', 'fathom.connect');
   await countCalls(db, tenant, connection.id, '2026-11-20', 1);
-  return { source: source.id, run: run.id, connection: connection.id, sync, leaseToken: claim?.leaseToken ?? '' };
+  const verification = await startVerification(db, tenant, 'mia', NOW);
+  await finishVerification(db, tenant, verification, { ...VERIFIED, state: 'green' }, NOW);
+  await stopRehearsals(db, tenant, ORG, { at: NOW, meetingId: M, left: ['x'] });
+  return {
+    source: source.id,
+    run: run.id,
+    connection: connection.id,
+    sync,
+    verification,
+    leaseToken: claim?.leaseToken ?? '',
+  };
 }
 
 describe.each(databaseKinds())('tenant B next to tenant A on %s', (kind) => {
@@ -154,6 +176,8 @@ describe.each(databaseKinds())('tenant B next to tenant A on %s', (kind) => {
     ['the sync log', () => syncs.listSyncs(db, b, { limit: 9 }), { items: [], nextCursor: null }],
     ['a line of the sync log', () => syncs.readSync(db, b, ids.sync), null],
     ['the audit log', () => listAudit(db, b, { limit: 9 }), { items: [], nextCursor: null }],
+    ['verifications', () => latestVerification(db, b, NOW), null],
+    ['the end of rehearsals', () => readRehearsalStop(db, b, ORG), null],
     ['API usage', () => readUsage(db, b), []],
     ['connections', () => connections.listConnections(db, b), []],
     ['the team connection', () => connections.readTeamConnection(db, b), null],
@@ -197,8 +221,10 @@ describe.each(databaseKinds())('tenant B next to tenant A on %s', (kind) => {
     ['a connection', () => connections.deleteConnection(db, b, ids.connection)],
     ['a connection’s state', () => connections.setConnectionState(db, b, ids.connection, STATE)],
     ['tokens', () => connections.storeTokens(db, b, ids.connection, { sealedAccess: 'b' })],
-    ['org facts', () => connections.forgetOrgFacts(db, b, ids.connection)],
+    ['org facts', () => connections.saveOrgFacts(db, b, ids.connection, {} as OrgFacts)],
     ['API limits', () => connections.saveApiUsage(db, b, ids.connection, { used: 1, max: 1 })],
+    ['a verification', () => finishVerification(db, b, ids.verification, { ...VERIFIED, state: 'red' }, NOW)],
+    ['a verification’s being', () => dropVerification(db, b, ids.verification)],
     ['switches', () => setAutomatic(db, b, { on: true })],
     ['frozen settings', () => freezeSettings(db, b, M, SETTINGS)],
     ['named calls', () => claims.rescheduleMeetings(db, b, [M])],

@@ -31,6 +31,8 @@ function valueFor({ column_name: name, data_type: type }: Column, tenantId: stri
   const values: Record<string, unknown> = {
     uuid: randomUUID(),
     text: `t-${randomUUID()}`,
+    integer: 1,
+    boolean: true,
     jsonb: '[]',
     bytea: Buffer.from('x'),
     date: '2026-11-22',

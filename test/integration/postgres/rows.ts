@@ -131,5 +131,6 @@ export function dealUpdate(meetingId: string, fields: UpdateOpportunity['fields'
     recordId: OPPORTUNITY,
     fields,
     before: {},
+    provenance: {},
   };
 }

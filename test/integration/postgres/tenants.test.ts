@@ -99,7 +99,11 @@ describe.each(databaseKinds())('tenants on %s', (kind) => {
     const id = await newTenant(db);
     await setAutomatic(db, id, { on: false });
     expect((await readTenant(db, id))?.automaticSince).toBeNull();
-    await setAutomatic(db, id, { on: true, since: NOW, overrideReason: 'tried in a sandbox' });
+    await setAutomatic(db, id, {
+      on: true,
+      since: NOW,
+      override: { reason: 'tried in a sandbox', by: 'mia', at: NOW },
+    });
     await setAutomatic(db, id, { on: true, since: later(30) });
     expect(await readTenant(db, id)).toMatchObject({
       automaticOn: true,

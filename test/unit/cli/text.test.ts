@@ -43,6 +43,22 @@ describe('the plan as a table', () => {
     expect(text).not.toContain('x'.repeat(100));
   });
 
+  test('an update shows what stands there and what comes; a suggestion what it proposes', () => {
+    const update = {
+      ...operation,
+      kind: 'update_opportunity',
+      fields: { NextStep: 'Call' },
+      before: { NextStep: null },
+    };
+    const suggestion = { key: 's', kind: 'suggest', field: 'StageName', current: 'Proposal', proposed: 'Negotiation' };
+
+    const text = showPlan({ meetingId: 'm', decision: null, operations: [update, suggestion] });
+
+    expect(text).toContain('m: 1 record would be written.');
+    expect(text).toContain('NextStep: (empty) → Call');
+    expect(text).toContain('StageName: Proposal → Negotiation');
+  });
+
   test('a word longer than its column is broken, not cut', () => {
     const key = `call_${'x'.repeat(110)}_end`;
 
@@ -94,9 +110,9 @@ describe('the outcome as a table', () => {
       'partly_synced (refused) One field',
       '00T000000000001AAA',
       'W1: one Task.',
-      'INVALID_STATUS: no such status',
+      'no such status · INVALID_STATUS',
       'Look at Task Status.',
-      'NextStep STRING_TOO_LONG: too long',
+      'Field: NextStep. too long · STRING_TOO_LONG',
       'skip: unchanged',
     ]) {
       expect(text).toContain(part);

@@ -16,6 +16,7 @@ import {
   roles,
   sfId,
 } from '../../builders/records.ts';
+import { DEFAULT_SETTINGS } from '../../../service/stages/match/effective-settings.ts';
 import { aMeeting, anAttendee, HOST } from '../../builders/meeting.ts';
 
 const DANA = aContact(1, { name: 'Dana Ek', email: 'dana@north.example', roles: roles(1) });
@@ -27,6 +28,8 @@ const match = (snapshot: Partial<Snapshot>, more: Partial<MatchInput> = {}) =>
       opportunities: [anOpportunity(1)],
       users: [aUser()],
       tasks: [],
+      leads: [],
+      notes: [],
       mergedContacts: {},
       ...snapshot,
     },
@@ -35,6 +38,8 @@ const match = (snapshot: Partial<Snapshot>, more: Partial<MatchInput> = {}) =>
     choices: [],
     entries: [],
     hostMap: {},
+    options: DEFAULT_SETTINGS,
+    remembered: {},
     ...more,
   });
 
@@ -127,6 +132,8 @@ describe('matchMeeting', () => {
       opportunities: [],
       users: [],
       tasks: [],
+      leads: [],
+      notes: [],
       mergedContacts,
     });
     expect(survivor('a', snapshot({ a: 'b', b: 'c' }))).toBe('c');

@@ -23,6 +23,7 @@ const about = {
 const deal = (key: string, fields: FieldValues, id = sfId('006', 1)): UpdateOpportunity => ({
   ...about,
   kind: 'update_opportunity',
+  provenance: {},
   role: 'deal',
   key,
   opportunityId: id,

@@ -35,8 +35,8 @@ const stand = {
 
 export const meetings = pageOf(z.object({ ...facts, ...stand }));
 
-const role = z.enum(['call', 'item', 'deal']);
-const kind = z.enum(['create_task', 'update_task', 'update_opportunity', 'skip']);
+const role = z.enum(['call', 'item', 'deal', 'note']);
+const kind = z.enum(['create_task', 'update_task', 'update_opportunity', 'write_note', 'suggest', 'skip']);
 
 /** One line of a finished sync. */
 const operationResult = z.object({
@@ -49,7 +49,7 @@ const operationResult = z.object({
   because: text,
   warnings: z.array(text),
   fields: z.array(text),
-  result: z.enum(['written', 'partly', 'skipped', 'refused']),
+  result: z.enum(['written', 'partly', 'suggested', 'skipped', 'refused']),
   verdict: verdict.nullable(),
   refusals: z.array(
     z.object({
@@ -100,7 +100,18 @@ export const meeting = z.object({
   operations: z.array(operationResult),
 });
 
-const fields = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const fields = z.record(z.string(), value);
+/** Where a deal field's value comes from (F6). */
+const provenance = z.object({
+  meetingId: text,
+  callAt: time,
+  url: optionalText,
+  sourceKind: z.enum(['Section', 'Fact']),
+  section: text,
+  mode: z.enum(['Overwrite', 'Fill_If_Empty', 'Append', 'Protect_Edits', 'Suggest']),
+  mappingId: optionalText,
+});
 const about = {
   key: text,
   meetingId: text,
@@ -114,10 +125,35 @@ const about = {
 };
 
 /** What a sync would do, as data (design section 2). */
-const operation = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('create_task'), ...about, fields }),
+export const operation = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('create_task'), ...about, fields, whoIds: z.array(text).optional() }),
   z.object({ kind: z.literal('update_task'), ...about, recordId: text, fields, before: fields }),
-  z.object({ kind: z.literal('update_opportunity'), ...about, recordId: text, fields, before: fields }),
+  z.object({
+    kind: z.literal('update_opportunity'),
+    ...about,
+    recordId: text,
+    fields,
+    before: fields,
+    provenance: z.record(z.string(), provenance),
+  }),
+  z.object({
+    kind: z.literal('suggest'),
+    ...about,
+    recordId: text,
+    field: text,
+    current: value,
+    proposed: value,
+    provenance,
+    why: z.enum(['mode', 'edited', 'stage']),
+  }),
+  z.object({
+    kind: z.literal('write_note'),
+    ...about,
+    recordId: optionalText,
+    fields,
+    content: text.describe('HTML of the note.'),
+    links: z.array(text).describe('Records it is put on.'),
+  }),
   z.object({ kind: z.literal('skip'), ...about, verdict }),
 ]);
 
@@ -140,6 +176,8 @@ export const syncs = pageOf(
   z.object({
     id: z.uuid(),
     meetingId: text,
+    title: optionalText,
+    host: optionalText,
     trigger: z.enum(['automatic', 'manual', 'retry']),
     requestedBy: optionalText,
     status: z.enum(['running', ...status.options]),

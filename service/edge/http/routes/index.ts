@@ -23,12 +23,41 @@ import { getIngest } from './getIngest.ts';
 import { listMeetings } from './listMeetings.ts';
 import { getMeeting } from './getMeeting.ts';
 import { getMeetingPlan } from './getMeetingPlan.ts';
+import { getMeetingExplain } from './getMeetingExplain.ts';
+import { postMeetingRehearse } from './postMeetingRehearse.ts';
+import { getVerification } from './getVerification.ts';
+import { postVerification } from './postVerification.ts';
 import { postMeetingSync } from './postMeetingSync.ts';
 import { postMeetingDeal } from './postMeetingDeal.ts';
 import { postMeetingPrefer } from './postMeetingPrefer.ts';
+import { getDeal } from './getDeal.ts';
+import { postMeetingUndo } from './postMeetingUndo.ts';
+import { listJournal } from './listJournal.ts';
+import { postJournalUndo } from './postJournalUndo.ts';
+import { postSuggestion } from './postSuggestion.ts';
+import { postErase } from './postErase.ts';
+import { listFields } from './listFields.ts';
+import { listSections } from './listSections.ts';
+import { getPipeline } from './getPipeline.ts';
+import { listMappings } from './listMappings.ts';
+import { postMappingsValidate } from './postMappingsValidate.ts';
 import { listAudit } from './listAudit.ts';
+import { listBackfills } from './listBackfills.ts';
+import { postBackfill } from './postBackfill.ts';
+import { getBackfill } from './getBackfill.ts';
+import { listBackfillItems } from './listBackfillItems.ts';
+import { postBackfillApprove } from './postBackfillApprove.ts';
+import { postBackfillPause } from './postBackfillPause.ts';
+import { postBackfillResume } from './postBackfillResume.ts';
+import { postBackfillCancel } from './postBackfillCancel.ts';
+import { postBackfillUndo } from './postBackfillUndo.ts';
+import { getOptions } from './getOptions.ts';
+import { getSyncsCsv } from './getSyncsCsv.ts';
+import { getUsage } from './getUsage.ts';
+import { listSyncCauses } from './listSyncCauses.ts';
 import { listSyncs } from './listSyncs.ts';
 import { postSyncsRetry } from './postSyncsRetry.ts';
+import { putOptions } from './putOptions.ts';
 
 /** Every endpoint of the interface, in the order of design section 6; OpenAPI will be derived from this list. */
 export const endpoints: readonly Endpoint[] = [
@@ -51,15 +80,44 @@ export const endpoints: readonly Endpoint[] = [
   postSettingsRefresh,
   getFilters,
   postFilterPreview,
+  listFields,
+  listSections,
+  getPipeline,
+  listMappings,
+  postMappingsValidate,
   postIngest,
   getIngest,
   listMeetings,
   getMeeting,
   getMeetingPlan,
+  postMeetingRehearse,
   postMeetingSync,
   postMeetingDeal,
   postMeetingPrefer,
+  getMeetingExplain,
+  getDeal,
+  postMeetingUndo,
+  listJournal,
+  postJournalUndo,
+  postSuggestion,
+  postErase,
+  postVerification,
+  getVerification,
   listSyncs,
+  listSyncCauses,
+  getSyncsCsv,
   postSyncsRetry,
+  listBackfills,
+  postBackfill,
+  getBackfill,
+  listBackfillItems,
+  postBackfillApprove,
+  postBackfillPause,
+  postBackfillResume,
+  postBackfillCancel,
+  postBackfillUndo,
+  getOptions,
+  putOptions,
+  getUsage,
   listAudit,
 ];

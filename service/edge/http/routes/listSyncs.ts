@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { syncs } from '../answers/meetings.ts';
 import { nothing, ok, tenantEndpoint } from '../endpoint.ts';
-import { meetingId, paging, word } from '../inputs.ts';
+import { paging, syncLogFilter } from '../inputs.ts';
 
 /** The log of syncs, newest first: outcome, reason, Salesforce's code, who must act. */
 export const listSyncs = tenantEndpoint({
@@ -10,7 +10,7 @@ export const listSyncs = tenantEndpoint({
   access: 'member',
   summary: 'Log of syncs.',
   params: nothing,
-  query: z.strictObject({ meetingId: meetingId.exactOptional(), status: word.exactOptional(), ...paging }),
+  query: z.strictObject({ ...syncLogFilter, ...paging }),
   body: nothing,
   answers: { 200: syncs },
   async handle({ context, parts, tenant, query }) {

@@ -77,6 +77,10 @@ export class Org extends OrgAdmin {
     return this.state.orgId;
   }
 
+  get currency(): string {
+    return this.state.currency;
+  }
+
   get features(): Features {
     return this.state.features;
   }

@@ -89,8 +89,11 @@ function answer(sandbox: Sandbox, request: Request, response: Response): ApiResp
   notes.endpoint = `${method} ${patternOf(method, address.segments)}`;
   const session = requireSession(sandbox, request);
   notes.userId = session.userId;
-  sandbox.limits.charge(notes.run);
-  notes.cost = 1;
+  // Lightning's own pages (Lightning Data Service, Apex) use up no API requests.
+  if (!session.scopes.includes('lightning')) {
+    sandbox.limits.charge(notes.run);
+    notes.cost = 1;
+  }
   if (!acceptsJson(request))
     throw new SalesforceError('NOT_SIMULATED', 'Not simulated: answers other than JSON', [], 501);
   const body = jsonBody(request);

@@ -87,6 +87,18 @@ Type | picklist 40 | Type | ro nofls
 HasActivationRequired | boolean | Has Activation Required | nofls
 `;
 
+/** What a permission set says of one object [object reference, ObjectPermissions, K-h]. */
+const OBJECT_PERMISSIONS = `
+ParentId | reference | Parent ID | to=PermissionSet rel=Parent kids=ObjectPerms nofls
+SobjectType | picklist 40 | SObject Type Name | nofls
+PermissionsRead | boolean | Read Records | nofls
+PermissionsCreate | boolean | Create Records | nofls
+PermissionsEdit | boolean | Edit Records | nofls
+PermissionsDelete | boolean | Delete Records | nofls
+PermissionsViewAllRecords | boolean | Read All Records | nofls
+PermissionsModifyAllRecords | boolean | Edit All Records | nofls
+`;
+
 const PROFILE = `
 ${NAMED}
 UserLicenseId | reference | User License ID | to=UserLicense ro nofls
@@ -192,6 +204,11 @@ ExpirationDate | datetime | Expiration Date | nofls
 IsActive | boolean | Is Active | ro nofls def=true`,
       { kind: 'setup', system: 'bare' },
     ),
+    standardObject('ObjectPermissions', '110', 'Object Permissions', OBJECT_PERMISSIONS, {
+      kind: 'setup',
+      system: 'id',
+      flags: READ_ONLY,
+    }),
     standardObject('RecordType', '012', 'Record Type', RECORD_TYPE, open),
     standardObject('Organization', '00D', 'Organization', ORGANIZATION, {
       ...open,

@@ -13,6 +13,8 @@ export function sourceOf(ctx: QueryContext, object: ObjectDef, condition: Condit
       return recordAccess(ctx, condition);
     case 'TaskWhoRelation':
       return whoRelations(ctx);
+    case 'ObjectPermissions':
+      return objectPermissions(ctx);
     case 'ContentDocumentLink':
       if (idsIn(condition, 'ContentDocumentId') === null && idsIn(condition, 'LinkedEntityId') === null) {
         // The platform's own restriction [K-h].
@@ -80,6 +82,24 @@ function whoRelations(ctx: QueryContext): Row[] {
     }
   }
   return rows;
+}
+
+/** Only what permission sets say themselves; the hidden sets that belong to profiles are not played [ASSUMPTIONS.md]. */
+function objectPermissions(ctx: QueryContext): Row[] {
+  const sets = [...ctx.state.access.holders.values()].filter(({ kind }) => kind === 'permissionSet');
+  return sets.flatMap((set) =>
+    [...set.objects].map(([name, access], index) => ({
+      Id: `110${set.id.slice(3, 12)}${String(index).padStart(3, '0')}AAA`,
+      ParentId: set.id,
+      SobjectType: ctx.state.schema.find(name)?.name ?? name,
+      PermissionsRead: access.read,
+      PermissionsCreate: access.create,
+      PermissionsEdit: access.edit,
+      PermissionsDelete: access.delete,
+      PermissionsViewAllRecords: access.viewAll,
+      PermissionsModifyAllRecords: access.modifyAll,
+    })),
+  );
 }
 
 /** Ids that the top-level AND of a condition demands of a field; null when it does not. */

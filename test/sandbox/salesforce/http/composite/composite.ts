@@ -44,7 +44,8 @@ export function subrequestsOf(list: unknown): Subrequest[] {
 }
 
 function isHeavy(sub: Subrequest): boolean {
-  const [first = '', second] = parseAddress(sub.url)?.segments.map((segment) => segment.toLowerCase()) ?? [];
+  const segments = parseAddress(sub.url)?.segments.map((segment) => segment.toLowerCase()) ?? [];
+  const [first = '', second] = segments[0] === 'tooling' ? segments.slice(1) : segments;
   return ['query', 'queryall'].includes(first) || (first === 'composite' && second === 'sobjects');
 }
 

@@ -4,10 +4,12 @@ import { createMany, deleteMany, retrieveMany, updateMany, upsertMany } from '..
 import { composite } from '../composite/composite.ts';
 import { compositeGraph } from '../composite/graph.ts';
 import { notFound } from '../errors.ts';
+import { graphql } from '../graphql/route.ts';
 import { matchRoute, route } from '../routes.ts';
 import { toolingRoutes } from '../tooling/router.ts';
 import type { ApiRequest, ApiResponse, Route } from '../types.ts';
 import { uiApiRoutes } from '../ui-api/router.ts';
+import { connectOrganization } from './connect.ts';
 import { layoutRoutes } from './layouts.ts';
 import { basicInformation, deleted, describe, describeGlobal, updated } from './metadata.ts';
 import { query, queryAll, queryMore, search } from './query.ts';
@@ -65,6 +67,8 @@ const ALL: Route[] = [
   route('GET', 'recent', recent),
   route('GET', 'tabs', tabs),
   route('GET', 'theme', theme),
+  route('GET', 'connect/organization', connectOrganization),
+  route('POST', 'graphql', graphql),
   ...toolingRoutes,
   ...NESTABLE,
 ];

@@ -1,5 +1,7 @@
-import { SalesforceError } from '../../engine/org.ts';
-import { route } from '../routes.ts';
+import { NotSimulated, SalesforceError } from '../../engine/org.ts';
+import { composite } from '../composite/composite.ts';
+import { notFound } from '../errors.ts';
+import { matchRoute, route } from '../routes.ts';
 import { withUrls } from '../rest/urls.ts';
 import type { ApiRequest, ApiResponse, Route } from '../types.ts';
 
@@ -16,5 +18,31 @@ function toolingQuery(request: ApiRequest): ApiResponse {
   };
 }
 
-/** Tooling API. */
-export const toolingRoutes: Route[] = [route('GET', 'tooling/query', toolingQuery)];
+const RULE_FIELDS = 'Id, ValidationName, Active, Description, ErrorDisplayField, ErrorMessage, FullName, Metadata';
+
+/** `GET /tooling/sobjects/ValidationRule/03d…`: one rule with its formula (Tooling API guide, ValidationRule). */
+function validationRule(request: ApiRequest, { id = '' }: Record<string, string>): ApiResponse {
+  if (!/^03d[A-Za-z0-9]{12}([A-Za-z0-9]{3})?$/.test(id)) throw notFound();
+  const soql = `SELECT ${RULE_FIELDS} FROM ValidationRule WHERE Id = '${id}'`;
+  const [record] = request.sandbox.org.toolingQuery(request.actor, soql).records;
+  if (record === undefined) throw notFound();
+  return { status: 200, body: withUrls(record, request.version) };
+}
+
+/** What may stand in a composite. */
+const NESTABLE: Route[] = [
+  route('GET', 'tooling/query', toolingQuery),
+  route('GET', 'tooling/sobjects/ValidationRule/:id', validationRule),
+];
+
+function nested(request: ApiRequest): ApiResponse {
+  const match = matchRoute(NESTABLE, request.method, request.segments);
+  if (match.kind !== 'found') throw new NotSimulated(`${request.method} /${request.segments.join('/')} in a composite`);
+  return match.handler(request, match.params);
+}
+
+/** Tooling API; its composite takes what the ordinary one does, for tooling resources (Tooling API guide, REST resources). */
+export const toolingRoutes: Route[] = [
+  ...NESTABLE,
+  route('POST', 'tooling/composite', (request) => composite(request, nested)),
+];

@@ -3,7 +3,9 @@ import { SalesforceError } from '../../engine/org.ts';
 import { route } from '../routes.ts';
 import { base } from '../rest/urls.ts';
 import type { ApiRequest, ApiResponse, Route } from '../types.ts';
-import { objectInfo, record } from './shapes.ts';
+import { createRecord, deleteRecord, getRecord, updateRecord } from './records.ts';
+import { getRelatedListRecords } from './related-lists.ts';
+import { objectInfo } from './shapes.ts';
 
 type Params = Record<string, string>;
 
@@ -55,48 +57,14 @@ function getFieldPicklistValues(request: ApiRequest, params: Params): ApiRespons
   return { status: 200, body: { eTag: 'sandbox', ...values(request, params, field) } };
 }
 
-function fieldNames(request: ApiRequest, parameter: string): string[] {
-  return (request.query.get(parameter) ?? '')
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-}
-
-/** `GET /ui-api/records/{id}?fields=Account.Name&optionalFields=`: names carry the object; unknown optional ones drop out. */
-function getRecord(request: ApiRequest, params: Params): ApiResponse {
-  const { org } = request.sandbox;
-  const { id = '' } = params;
-  const lines = org.describeGlobal(request.actor)['sobjects'] as SRecord[];
-  const sObject = String(lines.find((line) => line['keyPrefix'] === id.slice(0, 3))?.['name'] ?? '');
-  const required = fieldNames(request, 'fields');
-  const optional = fieldNames(request, 'optionalFields');
-  if (required.length + optional.length === 0)
-    throw new SalesforceError(
-      'ILLEGAL_QUERY_PARAMETER_VALUE',
-      'Either fields or layoutTypes query parameter must be specified',
-      [],
-      400,
-    );
-  if (sObject === '') throw new SalesforceError('NOT_FOUND', 'The requested resource does not exist', [], 404);
-  const described = org.describe(request.actor, sObject);
-  const known = new Set(
-    (described['fields'] as SRecord[]).map((field) => `${sObject}.${String(field['name'])}`.toLowerCase()),
-  );
-  const unknown = required.find((name) => !known.has(name.toLowerCase()));
-  if (unknown)
-    throw new SalesforceError('INVALID_FIELD', `No such column '${unknown}' on entity '${sObject}'.`, [], 400);
-  const names = [...required, ...optional].filter((name) => known.has(name.toLowerCase()));
-  const fields = [
-    ...new Set(['Id', 'LastModifiedDate', 'LastModifiedById', ...names.map((name) => name.slice(sObject.length + 1))]),
-  ];
-  const row = org.retrieve(request.actor, sObject, id, fields);
-  return { status: 200, body: record(sObject, row, fields, described) };
-}
-
-/** User Interface API as far as a mapping UI needs it. */
+/** User Interface API as far as Lightning Data Service of the package's components needs it. */
 export const uiApiRoutes: Route[] = [
   route('GET', 'ui-api/object-info/:sObject', getObjectInfo),
   route('GET', 'ui-api/object-info/:sObject/picklist-values/:recordTypeId', getPicklistValues),
   route('GET', 'ui-api/object-info/:sObject/picklist-values/:recordTypeId/:field', getFieldPicklistValues),
+  route('POST', 'ui-api/records', createRecord),
   route('GET', 'ui-api/records/:id', getRecord),
+  route('PATCH', 'ui-api/records/:id', updateRecord),
+  route('DELETE', 'ui-api/records/:id', deleteRecord),
+  route('GET', 'ui-api/related-list-records/:parentId/:relatedListId', getRelatedListRecords),
 ];

@@ -105,28 +105,3 @@ export function objectInfo(described: SRecord, recordTypes: RecordTypeInfo[]) {
     updateable: described['updateable'],
   };
 }
-
-/** Answer of `/ui-api/records/{id}`: values wrapped with their display form. */
-export function record(sObject: string, row: SRecord, fields: string[], described: SRecord) {
-  const byName = new Map(
-    (described['fields'] as SRecord[]).map((field) => [String(field['name']).toLowerCase(), field]),
-  );
-  const wanted = fields.filter((name) => !['Id', 'LastModifiedDate', 'LastModifiedById'].includes(name));
-  const pairs = wanted.map((name) => {
-    const apiName = String(byName.get(name.toLowerCase())?.['name'] ?? name);
-    return [apiName, { displayValue: null, value: row[apiName] ?? null }];
-  });
-  return {
-    apiName: sObject,
-    childRelationships: {},
-    eTag: 'sandbox',
-    fields: Object.fromEntries(pairs),
-    id: row['Id'],
-    lastModifiedById: row['LastModifiedById'] ?? null,
-    lastModifiedDate: row['LastModifiedDate'] ?? null,
-    recordTypeId: null,
-    recordTypeInfo: null,
-    systemModstamp: row['LastModifiedDate'] ?? null,
-    weakEtag: 0,
-  };
-}

@@ -1,0 +1,29 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { installed } from './installed.ts';
+import type { Problem } from './problem.ts';
+
+const run = promisify(execFile);
+
+/** The Salesforce CLI must be able to make a package of the source: every file known by name and place. */
+export async function checkConversion(root: string): Promise<Problem[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'fathom-convert-'));
+  const env = {
+    ...process.env,
+    SF_DISABLE_TELEMETRY: 'true',
+    SF_AUTOUPDATE_DISABLE: 'true',
+    SF_SKIP_NEW_VERSION_CHECK: 'true',
+  };
+  try {
+    await run(installed('.bin/sf'), ['project', 'convert', 'source', '--output-dir', folder], { cwd: root, env });
+    return [];
+  } catch (fault) {
+    const { stdout = '', stderr = '' } = fault as { stdout?: string; stderr?: string };
+    return [{ file: 'force-app', text: `sf project convert source: ${stdout}${stderr}` }];
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,68 @@
+import type { Context } from '../../context.ts';
+import type { SalesforceConnection } from '../../edge/postgres/connections.ts';
+import type { MeetingRecord } from '../../edge/postgres/meetings.ts';
+import { automationOf, readTenant } from '../../edge/postgres/tenants.ts';
+import { hasTranscript } from '../../edge/postgres/transcriptless.ts';
+import { awaitsConfirmation } from '../../org/open-org.ts';
+import { connectionOfCall } from '../../org/route-calls.ts';
+import { isRefusedByRule } from '../../stages/write/name-rule.ts';
+import type { Actor } from '../../types/actor.ts';
+import { notFound } from '../../types/errors.ts';
+import { fathomViews } from '../fathom-health.ts';
+import { presentMeeting } from '../meetings.ts';
+import type { ConnectionFacts, ExplainFacts } from './facts.ts';
+import { explainCall } from './judge.ts';
+import { mustSee } from './must-see.ts';
+import { readLastSync, readLive } from './read-live.ts';
+
+async function connectionFacts(
+  context: Context,
+  tenantId: string,
+  connection: SalesforceConnection | null,
+): Promise<ConnectionFacts | null> {
+  if (connection === null) return null;
+  const { state, reason, nextStep, instanceUrl, identity } = connection;
+  const username = typeof identity['username'] === 'string' ? identity['username'] : null;
+  const unconfirmed = await awaitsConfirmation(context, tenantId, connection);
+  return { state, reason, nextStep, instanceUrl, username, unconfirmed };
+}
+
+/** Reads everything the eight steps judge, live. */
+export async function readExplainFacts(
+  context: Context,
+  tenantId: string,
+  record: MeetingRecord,
+): Promise<ExplainFacts> {
+  const tenant = await readTenant(context.db, tenantId);
+  if (tenant === null) throw notFound('This tenant');
+  const { id } = record.meeting;
+  const automation = automationOf(tenant);
+  const connection = await connectionOfCall(context, tenantId, id);
+  const last = await readLastSync(context, tenantId, id);
+  const wantsRules = isRefusedByRule(last.results);
+  const live = await readLive(context, tenantId, connection, record, automation, wantsRules);
+  const sources = await fathomViews(context, tenantId);
+  return {
+    ...live,
+    ...last,
+    now: context.clock(),
+    record,
+    automation,
+    hasTranscript: await hasTranscript(context.db, tenantId, id),
+    conditions: sources.flatMap(({ conditions }) => conditions),
+    connection: await connectionFacts(context, tenantId, connection),
+  };
+}
+
+/**
+ * Why a call is where it is: Fathom's eight troubleshooting steps as live checks, one sentence first.
+ * @param reference our id, the recording id, or a Fathom address
+ * @throws UserError `not_found`, `not_your_call` for a private call of somebody else
+ */
+export async function explainMeeting(context: Context, tenantId: string, reference: string, actor: Actor) {
+  const record = await presentMeeting(context, tenantId, reference);
+  mustSee(record, actor);
+  const facts = await readExplainFacts(context, tenantId, record);
+  const { id, title, url } = record.meeting;
+  return { meetingId: id, title, url, status: record.sync.status, ...explainCall(facts, tenantId) };
+}

@@ -1,0 +1,139 @@
+import type { ExplainedRefusal, OperationResult } from '../../../stages/write/conclude.ts';
+import { nameRule, ruleSentence, sObjectOf } from '../../../stages/write/name-rule.ts';
+import type { ExplainFacts } from '../facts.ts';
+import { objectUrl, recordUrl, ruleUrl, setupUrl } from '../links.ts';
+import { fixBy, notChecked, ok, problem, warning, type Cause, type Finding, type Fix } from '../step.ts';
+
+/** Salesforce's codes by what they mean for the reader; the sentences are those of the error table. */
+const CAUSES: Readonly<Record<string, Cause>> = {
+  INSUFFICIENT_ACCESS_OR_READONLY: 'insufficient_access',
+  INSUFFICIENT_ACCESS: 'insufficient_access',
+  INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY: 'reference_not_visible',
+  INVALID_CROSS_REFERENCE_KEY: 'reference_not_visible',
+  FIELD_CUSTOM_VALIDATION_EXCEPTION: 'validation_rule',
+  FIELD_FILTER_VALIDATION_EXCEPTION: 'lookup_filter',
+  INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST: 'restricted_picklist',
+  TERRITORY_MANAGEMENT_EXCEPTION: 'territory',
+  TERRITORY_REALIGN_IN_PROGRESS: 'territory',
+  STRING_TOO_LONG: 'too_long',
+  INVALID_STATUS: 'record_state',
+  REQUIRED_FIELD_MISSING: 'required_field',
+  INVALID_FIELD_FOR_INSERT_UPDATE: 'field_access',
+  INVALID_FIELD: 'field_access',
+  CANNOT_EXECUTE_FLOW_TRIGGER: 'flow',
+  CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY: 'trigger',
+  INACTIVE_OWNER_OR_USER: 'owner',
+  OP_WITH_INVALID_USER_TYPE_EXCEPTION: 'owner',
+  TRANSFER_REQUIRES_READ: 'owner',
+  DUPLICATE_VALUE: 'duplicate',
+  DUPLICATE_EXTERNAL_ID: 'duplicate',
+  DUPLICATES_DETECTED: 'duplicate',
+  ENTITY_IS_LOCKED: 'approval_lock',
+  ENTITY_IS_DELETED: 'record_deleted',
+  ENTITY_IS_ARCHIVED: 'record_deleted',
+  STORAGE_LIMIT_EXCEEDED: 'storage',
+};
+
+const WHO: Readonly<Record<ExplainedRefusal['who'], Fix['who']>> = {
+  admin: 'admin',
+  connected_user: 'admin',
+  person: 'rep',
+  service: 'support',
+  nobody: 'nobody',
+};
+
+/** What an operation was about: record, or the Contact of a Task that was not made. */
+function about(result: OperationResult): string {
+  const on = result.recordId ?? result.opportunityId ?? result.contactId;
+  return `${sObjectOf(result.role)}${on === null ? '' : ` ${result.recordId === null ? 'for ' : ''}${on}`}`;
+}
+
+function pageFor(cause: Cause, result: OperationResult, { connection }: ExplainFacts): string | null {
+  const instance = connection?.instanceUrl ?? null;
+  switch (cause) {
+    case 'validation_rule':
+      return objectUrl(instance, sObjectOf(result.role), 'ValidationRules');
+    case 'restricted_picklist':
+    case 'too_long':
+    case 'required_field':
+    case 'lookup_filter':
+    case 'field_access':
+      return objectUrl(instance, sObjectOf(result.role), 'FieldsAndRelationships');
+    case 'insufficient_access':
+      return setupUrl(instance, 'permissionSets');
+    case 'territory':
+      return setupUrl(instance, 'territories');
+    case 'flow':
+      return setupUrl(instance, 'flows');
+    case 'trigger':
+      return setupUrl(instance, 'apexTriggers');
+    case 'owner':
+      return setupUrl(instance, 'users');
+    case 'storage':
+      return setupUrl(instance, 'storage');
+    default:
+      return recordUrl(instance, result.recordId ?? result.opportunityId);
+  }
+}
+
+function named(result: OperationResult, refusal: ExplainedRefusal, facts: ExplainFacts) {
+  const sObject = sObjectOf(result.role);
+  const rule = nameRule(facts.rules ?? [], { sObject, message: refusal.message, field: refusal.field });
+  const text =
+    rule.exact === null
+      ? `Change the rule, or the field so that what Fathom writes satisfies it; Salesforce says: “${refusal.message}”`
+      : `Let the validation rule ${rule.exact.name} on ${sObject} pass what Fathom writes, e.g. by excepting the connected user.`;
+  const url =
+    rule.exact === null
+      ? pageFor('validation_rule', result, facts)
+      : ruleUrl(facts.connection?.instanceUrl ?? null, sObject, rule.exact.id);
+  return { meaning: ruleSentence(rule, sObject), fix: fixBy('admin', text, url) };
+}
+
+function refusalFinding(result: OperationResult, refusal: ExplainedRefusal, facts: ExplainFacts): Finding {
+  const cause = CAUSES[refusal.code] ?? (refusal.retry ? 'passing' : 'refused');
+  const field = refusal.field === null ? '' : `, field ${refusal.field}`;
+  const evidence = [`${about(result)}${field}: ${refusal.message} · ${refusal.code}`];
+  if (cause === 'validation_rule') {
+    const { meaning, fix } = named(result, refusal, facts);
+    return problem(cause, `${about(result)}${field}: ${meaning}`, fix, evidence);
+  }
+  const check = refusal.field === null ? refusal.check : `${refusal.check} Field: ${refusal.field}.`;
+  const fix = fixBy(refusal.retry ? 'nobody' : WHO[refusal.who], check, pageFor(cause, result, facts));
+  return (refusal.retry ? warning : problem)(cause, `${about(result)}${field}: ${refusal.meaning}`, fix, evidence);
+}
+
+function skipFinding(result: OperationResult): Finding | null {
+  if (result.verdict === 'deleted_by_person') {
+    const fix = fixBy(
+      'rep',
+      `Restore ${result.recordId ?? 'it'} from the Recycle Bin if it should be there; it is not made again.`,
+    );
+    return warning('deleted_by_person', `A person deleted what was written: ${about(result)}.`, fix, [result.because]);
+  }
+  if (result.verdict === 'exists_not_visible') {
+    const text = 'Give the connected user access to the Task that carries this call’s key: View All Data, or sharing.';
+    return problem(
+      'exists_not_visible',
+      'A Task of this call exists that the connected user cannot see.',
+      fixBy('admin', text),
+      [result.because],
+    );
+  }
+  return null;
+}
+
+/** Step 7: what Salesforce refused when the call was last written: validation, territory, access, automation. */
+export function validationStep(facts: ExplainFacts): Finding {
+  const { results, lastSync } = facts;
+  if (lastSync === null) return notChecked('Nothing has been tried yet; a rehearsal tries it and takes it back.');
+  const refusals = results.flatMap((result) =>
+    result.refusals.map((refusal) => refusalFinding(result, refusal, facts)),
+  );
+  const skips = results.flatMap((result) => skipFinding(result) ?? []);
+  const found = [...refusals, ...skips];
+  const first = found.find(({ state }) => state === 'problem') ?? found[0];
+  const when = `Last tried at ${lastSync.at}: ${lastSync.status}.`;
+  if (first === undefined) return ok('Salesforce refused nothing when the call was last written.', [when]);
+  return { ...first, evidence: [when, ...found.flatMap(({ evidence }) => evidence)] };
+}

@@ -1,0 +1,63 @@
+import type { Context } from '../../context.ts';
+import { addLinks, markSaid, markUndone } from '../../edge/postgres/journal.ts';
+import { withdraw } from '../../edge/postgres/ledger-withdraw.ts';
+import { settleTakenBack } from '../../edge/postgres/meeting-syncs.ts';
+import { expireOfCalls } from '../../edge/postgres/suggestions.ts';
+import { endUndo, type Undo } from '../../edge/postgres/undos.ts';
+import type { Db } from '../../edge/postgres/client.ts';
+import type { LedgerEntry } from '../../types/ledger.ts';
+import type { FieldOutcome, PlannedField, PlannedTask, TaskOutcome } from '../../types/undo.ts';
+
+/** What was carried out. */
+export interface Undone {
+  readonly entries: readonly LedgerEntry[];
+  readonly fields: readonly PlannedField[];
+  readonly planned: readonly PlannedTask[];
+  readonly tasks: readonly TaskOutcome[];
+}
+
+export function outcomeOf(planned: PlannedField): FieldOutcome {
+  const { opportunityId, field, result, value, ours, current, wouldBe, because } = planned;
+  return { opportunityId, field, result, value, ours, current, wouldBe, because };
+}
+
+async function recordField(db: Db, tenantId: string, { orgId, actor }: Undo, planned: PlannedField, at: Date) {
+  const { opportunityId, field, result, ours, current, wouldBe } = planned;
+  const conflict = result === 'conflict' ? { ours, current, wouldBe } : null;
+  await markUndone(db, tenantId, orgId, planned.linkIds, { by: actor, at, conflict });
+  if (conflict !== null) await markSaid(db, tenantId, orgId, { opportunityId, field }, wouldBe);
+  if (!planned.write) return;
+  const { meetingId, before, value: after, provenance, oursAfter } = planned;
+  const origin = result === 'restored' ? ('restore' as const) : ('undo' as const);
+  const link = { meetingId, opportunityId, field, before, after, provenance, origin, actor, ours: oursAfter };
+  await addLinks(db, tenantId, orgId, [link], at);
+}
+
+/** Entries that end with the undo, and the Tasks of them that we deleted. */
+function withdrawn({ scope }: Undo, { entries, planned, tasks }: Undone) {
+  const ended = entries.filter((entry) => {
+    if (scope.kind === 'calls') return true;
+    return scope.kind === 'moved' && entry.role === 'deal' && scope.opportunityIds.includes(entry.opportunityId ?? '');
+  });
+  const deleted = new Set(tasks.filter(({ result }) => result === 'deleted').map(({ id }) => id));
+  const removed = planned.filter(({ id }) => deleted.has(id)).map(({ key, id }) => [key, id]);
+  return { keys: ended.map(({ key }) => key), removed: Object.fromEntries(removed) as Record<string, string> };
+}
+
+/** Writes down what was carried out, all or nothing: journal, ledger, suggestions, where the calls stand, the answer. */
+export async function recordUndo(context: Context, tenantId: string, undo: Undo, undone: Undone): Promise<void> {
+  const at = context.clock();
+  const { scope } = undo;
+  await context.db.transaction().execute(async (trx) => {
+    const result = { fields: undone.fields.map(outcomeOf), tasks: undone.tasks };
+    // Another run was faster: it has written all this down.
+    if (!(await endUndo(trx, tenantId, undo.id, 'done', result, at))) return;
+    for (const field of undone.fields) await recordField(trx, tenantId, undo, field, at);
+    const { keys, removed } = withdrawn(undo, undone);
+    await withdraw(trx, tenantId, undo.orgId, keys, removed);
+    if (scope.kind !== 'calls') return;
+    await expireOfCalls(trx, tenantId, scope.meetingIds, at);
+    const detail = `F5: ${undo.actor} took this call back. Sync to CRM writes it again.`;
+    await settleTakenBack(trx, tenantId, scope.meetingIds, detail, at);
+  });
+}

@@ -1,0 +1,42 @@
+import { byAdmin, green, red, yellow, type OrgCheck, type RehearsedCall } from '../facts.ts';
+
+const refused = ({ view }: RehearsedCall) =>
+  view.results.flatMap(({ refusal, refusedFields }) =>
+    refusal === null ? refusedFields : [refusal, ...refusedFields],
+  );
+
+/** The newest calls, tried for real and taken back: the proof behind all other checks. */
+export const rehearsal: OrgCheck = {
+  name: 'rehearsal',
+  title: 'Rehearsal of the newest calls',
+  judge: ({ rehearsed }) => {
+    const left = rehearsed.flatMap(({ view }) => view.left);
+    if (left.length > 0) {
+      const fix = byAdmin(
+        'Nothing is rehearsed in this organisation any more. Look at the records named and report it.',
+      );
+      return red('A rehearsal was not taken back whole; what stayed was removed.', fix, left);
+    }
+    const tried = rehearsed.filter(({ view }) => view.possible);
+    if (tried.length === 0) {
+      const why = rehearsed[0]?.view.because ?? 'There is no call that would be written.';
+      return yellow(
+        `Nothing could be rehearsed: ${why}`,
+        byAdmin('Verify again once a call with a customer is there.'),
+      );
+    }
+    const evidence = tried.map(({ title, meetingId, view }) => {
+      const written = view.results.filter(({ outcome }) => outcome === 'would_be_written').length;
+      return `${title} (${meetingId}): ${written} records would be written.`;
+    });
+    const refusals = tried.flatMap(refused);
+    const [first] = refusals;
+    if (first === undefined)
+      return green(`${tried.length} calls were tried and taken back; Salesforce refused nothing.`, evidence);
+    const finding = `${first.meaning}${first.field === null ? '' : ` Field: ${first.field}.`}`;
+    const told = refusals.map(({ field, message, code }) => `${field ?? 'record'}: ${message} · ${code}`);
+    const whole = tried.some(({ view }) => view.results.some(({ outcome }) => outcome === 'would_be_refused'));
+    // Automation of an admin who says so goes on without single fields (W12); whole records missing is another matter.
+    return (whole ? red : yellow)(finding, byAdmin(first.check), [...evidence, ...new Set(told)]);
+  },
+};

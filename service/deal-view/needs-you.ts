@@ -1,0 +1,129 @@
+import { sameIn } from '../stages/plan/mapping/same-field.ts';
+import type { Actor } from '../types/actor.ts';
+import { isOwn, newestCallFirst, refOf } from './calls.ts';
+import { shown } from './shown.ts';
+import type { NeedsYou } from './shape.ts';
+import type { DealKnowledge, StoredCall, StoredRefusal } from './stored.ts';
+import { plain } from './words.ts';
+
+type Viewer = Pick<Actor, 'email' | 'isAdmin'>;
+
+/** Whether this person can decide about a call: its host or an admin (M7). */
+const decides = ({ meeting }: StoredCall, actor: Viewer) => actor.isAdmin || isOwn(meeting, actor);
+
+/** Contacts of a call that work on several open deals, while nobody has said which one it is about (M6). */
+function choices(call: StoredCall, { deal }: DealKnowledge, actor: Viewer): NeedsYou[] {
+  if (call.reason !== 'choose_deal' || deal === null || !decides(call, actor)) return [];
+  const invited = new Set(call.meeting.attendees.flatMap(({ email }) => email ?? []));
+  const settled = (contactId: string) =>
+    call.entries.some((entry) => entry.contactId === contactId && entry.opportunityId !== null);
+  return deal.contacts
+    .filter(({ id, email, openDeals }) => invited.has(email) && openDeals.length > 1 && !settled(id))
+    .map(({ id, name, openDeals }) => ({
+      kind: 'choose_deal',
+      meetingId: call.meeting.id,
+      contact: { id, name },
+      deals: openDeals,
+      call: refOf(call.meeting),
+    }));
+}
+
+const WHAT: Readonly<Record<StoredRefusal['role'], string>> = {
+  call: 'The call’s Task',
+  item: 'The Task of an action item',
+  deal: 'A field of this Opportunity',
+  note: 'The note of the call',
+};
+
+function whatOf({ role, field }: StoredRefusal, { describe }: DealKnowledge): string {
+  return role === 'deal' && field !== null ? `The field ${describe[field]?.label ?? field}` : WHAT[role];
+}
+
+/** What Salesforce refused of a call, each thing once. */
+function refusals(call: StoredCall, known: DealKnowledge, opportunityId: string): NeedsYou[] {
+  const here = call.refusals.filter((one) => one.opportunityId === null || one.opportunityId === opportunityId);
+  const byThing = new Map(here.toReversed().map((refusal) => [whatOf(refusal, known), refusal]));
+  return [...byThing.values()].reverse().map((refusal) => ({
+    kind: 'refused',
+    meetingId: call.meeting.id,
+    what: whatOf(refusal, known),
+    meaning: plain(refusal.meaning),
+    check: plain(refusal.check),
+    who: refusal.who,
+    code: refusal.code,
+    call: refOf(call.meeting),
+  }));
+}
+
+/** Why a value was not written but suggested (W5, W14, F7). */
+const WHY: Readonly<Record<string, string>> = {
+  mode: 'This field is filled only when a person agrees.',
+  edited: 'A person changed this field since Fathom wrote it.',
+  stage: 'The call says the deal has moved.',
+};
+
+function suggestions(calls: readonly StoredCall[], { suggestions: open, describe }: DealKnowledge): NeedsYou[] {
+  return open.flatMap((suggestion) => {
+    // One from a call this person may not see would tell what was said there.
+    const call = calls.find(({ meeting }) => meeting.id === suggestion.meetingId);
+    if (call === undefined) return [];
+    const { id, field, current, proposed, why, at } = suggestion;
+    const info = describe[field];
+    return [
+      {
+        kind: 'suggestion',
+        id,
+        field,
+        label: info?.label ?? field,
+        type: info?.type ?? 'string',
+        current: shown(current),
+        proposed: shown(proposed),
+        why: WHY[why] ?? why,
+        call: refOf(call.meeting),
+        at,
+      },
+    ];
+  });
+}
+
+/** Fields where a person's edit met the taking back of a call (F5). */
+function conflicts(calls: readonly StoredCall[], { deal, journal, describe }: DealKnowledge): NeedsYou[] {
+  return journal.flatMap(({ id, meetingId, field, conflict }): NeedsYou[] => {
+    const call = calls.find(({ meeting }) => meeting.id === meetingId);
+    if (conflict === null || call === undefined) return [];
+    const { ours, current, wouldBe } = conflict;
+    // Somebody has decided by changing the field.
+    if (deal !== null && field in deal.fields && !sameIn(describe[field])(deal.fields[field], current)) return [];
+    const values = { ours: shown(ours), current: shown(current), wouldBe: shown(wouldBe) };
+    const label = describe[field]?.label ?? field;
+    return [{ kind: 'conflict', journalId: id, field, label, ...values, call: refOf(call.meeting) }];
+  });
+}
+
+/**
+ * What waits for a person on this deal: decisions first, then what Salesforce refused.
+ * @param calls those the acting person may see
+ */
+export function needsYou(
+  calls: readonly StoredCall[],
+  known: DealKnowledge,
+  opportunityId: string,
+  actor: Viewer,
+): NeedsYou[] {
+  const newest = [...calls].sort(newestCallFirst);
+  return [
+    ...suggestions(newest, known),
+    ...newest.flatMap((call) => choices(call, known, actor)),
+    ...conflicts(newest, known),
+    ...newest.flatMap((call) => refusals(call, known, opportunityId)),
+  ];
+}
+
+/** Whether the acting person is the one who can end it. */
+export function isFor(need: NeedsYou, calls: readonly StoredCall[], actor: Viewer): boolean {
+  if (need.kind === 'suggestion' || need.kind === 'choose_deal') return true;
+  if (need.kind === 'conflict') return actor.isAdmin;
+  if (need.who === 'admin' || need.who === 'connected_user') return actor.isAdmin;
+  const call = calls.find(({ meeting }) => meeting.id === need.meetingId);
+  return need.who === 'person' && call !== undefined && decides(call, actor);
+}

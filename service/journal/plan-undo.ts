@@ -1,0 +1,132 @@
+import type { JournalLink } from '../types/journal.ts';
+import type { LedgerEntry } from '../types/ledger.ts';
+import type { FieldValue } from '../types/operation.ts';
+import type { ExistingNote, ExistingTask, Opportunity } from '../types/snapshot.ts';
+import type { PlannedField, UndoPlan, UndoScope, PlannedTask } from '../types/undo.ts';
+import { decideUndo, type UndoDecision, type Wanted } from './decide-undo.ts';
+import { planUndoNotes } from './plan-undo-notes.ts';
+import { planTasks } from './plan-undo-tasks.ts';
+
+/** Everything a plan of taking back looks at. */
+export interface UndoKnowledge {
+  readonly scope: UndoScope;
+  /** What an earlier, killed run had decided: its changes are ours (F5). */
+  readonly planned: UndoPlan | null;
+  readonly entries: readonly LedgerEntry[];
+  /** All links of the deals concerned, oldest first. */
+  readonly links: readonly JournalLink[];
+  /** Those that could be read. */
+  readonly opportunities: readonly Opportunity[];
+  readonly tasks: readonly ExistingTask[];
+  readonly notes?: readonly ExistingNote[];
+  /** How two values of a field are compared. */
+  readonly sameIn: (field: string) => (a: unknown, b: unknown) => boolean;
+  /** What the calls of the deal say of a field, with the calls taken back and without. */
+  readonly wanted: (opportunity: Opportunity, field: string) => Wanted;
+}
+
+/** Whether a link belongs to what is taken back. */
+function isMeant(link: JournalLink, scope: UndoScope): boolean {
+  if (link.undoneAt !== null || (link.origin !== 'sync' && link.origin !== 'accepted')) return false;
+  if (scope.kind === 'calls') return scope.meetingIds.includes(link.meetingId);
+  if (scope.meetingId !== link.meetingId) return false;
+  if (scope.kind === 'moved') return scope.opportunityIds.includes(link.opportunityId);
+  return scope.opportunityId === link.opportunityId && scope.field === link.field;
+}
+
+const NOTHING = { value: null, ours: null, current: null, wouldBe: null } as const;
+
+function worded(decision: UndoDecision, name: string, current: FieldValue) {
+  switch (decision.result) {
+    case 'unlinked':
+      return {
+        ...NOTHING,
+        write: false,
+        value: current,
+        because: `Nothing had to change: the words in the field are not of this call.`,
+      };
+    case 'recomputed':
+      return {
+        ...NOTHING,
+        write: true,
+        value: decision.value,
+        because: `The field says what the remaining calls of ${name} say.`,
+      };
+    case 'restored':
+      return {
+        ...NOTHING,
+        write: true,
+        value: decision.value,
+        because: 'The field has the value again that stood there before.',
+      };
+    case 'conflict': {
+      const { ours, wouldBe } = decision;
+      const because =
+        'Somebody changed this field since we wrote it, so it was left alone. Compare the three values and decide.';
+      return { write: false, value: current, ours, current, wouldBe, because };
+    }
+  }
+}
+
+function unreadable(links: readonly JournalLink[], first: JournalLink): PlannedField {
+  return {
+    ...NOTHING,
+    opportunityId: first.opportunityId,
+    field: first.field,
+    meetingId: links.at(-1)?.meetingId ?? first.meetingId,
+    linkIds: [],
+    result: 'refused',
+    write: false,
+    before: null,
+    provenance: null,
+    oursAfter: null,
+    because:
+      'The Opportunity was deleted, or the connected user cannot see it. Give that user access and take it back again.',
+  };
+}
+
+function planField(links: readonly JournalLink[], first: JournalLink, known: UndoKnowledge): PlannedField {
+  const { opportunityId, field } = first;
+  const opportunity = known.opportunities.find((one) => one.id === opportunityId);
+  if (opportunity === undefined || !(field in opportunity.fields)) return unreadable(links, first);
+  const current = (opportunity.fields[field] ?? null) as FieldValue;
+  const earlier = known.planned?.fields.find((one) => one.opportunityId === opportunityId && one.field === field);
+  const same = known.sameIn(field);
+  // The value is there already: an earlier run wrote it and was killed before it could say so.
+  if (earlier?.write === true && same(current, earlier.value)) return earlier;
+  const takeOut = links.filter((link) => isMeant(link, known.scope));
+  const wanted = known.wanted(opportunity, field);
+  const decision = decideUndo({
+    chain: links.map((link) => ({ ...link, isUndone: link.undoneAt !== null })),
+    takeOut: new Set(takeOut.map(({ id }) => id)),
+    wanted,
+    current,
+    same,
+  });
+  return {
+    opportunityId,
+    field,
+    meetingId: takeOut.at(-1)?.meetingId ?? first.meetingId,
+    linkIds: takeOut.map(({ id }) => id),
+    result: decision.result,
+    before: current,
+    provenance: decision.result === 'recomputed' ? (wanted.provenance ?? null) : null,
+    oursAfter: 'value' in decision ? decision.ours : null,
+    ...worded(decision, opportunity.name, current),
+  };
+}
+
+/** Tasks and notes of whole calls. */
+function recordsOf(known: UndoKnowledge, scope: Extract<UndoScope, { kind: 'calls' }>): PlannedTask[] {
+  return [...planTasks(known, scope), ...planUndoNotes(known, scope)];
+}
+
+/** Everything that taking back means, decided before anything is written (F5). Pure. */
+export function planUndo(known: UndoKnowledge): UndoPlan {
+  const chains = Map.groupBy(known.links, ({ opportunityId, field }) => `${opportunityId} ${field}`);
+  const fields = [...chains.values()].flatMap((links) => {
+    const meant = links.find((link) => isMeant(link, known.scope));
+    return meant === undefined ? [] : [planField(links, meant, known)];
+  });
+  return { fields, tasks: known.scope.kind === 'calls' ? recordsOf(known, known.scope) : [] };
+}

@@ -1,0 +1,99 @@
+/** People on a deal: a rep reads and syncs, somebody without permission and everybody without the service is told so. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { violationsOf } from './support/accessibility.ts';
+import { codeSizeOf } from './support/bundle-size.ts';
+import { NORTHGATE, startBusyPreview } from './support/busy-deals.ts';
+import type { Preview } from './support/preview.ts';
+
+/** Own code of Deal View may be this large on its way to the browser. */
+const MOST_BYTES = 20 * 1024;
+
+/** Nothing listens there: the discard port of loopback. */
+const NOWHERE = 'http://127.0.0.1:9';
+
+let preview: Preview;
+
+beforeAll(async () => {
+  preview = await startBusyPreview();
+}, 180_000);
+
+afterAll(() => preview?.close());
+
+describe('a rep opens a deal', () => {
+  test('and reads the last call, the next step and the deal fields, after one Apex call', async () => {
+    const { page, problems, apexCalls } = await preview.open(NORTHGATE, { as: 'tobias' });
+    const view = page.locator('c-fathom-deal-view');
+    await view.locator('c-fathom-deal-status').getByText('In sync', { exact: true }).waitFor();
+    const lastCall = view.locator('c-fathom-deal-last-call');
+    expect(await lastCall.getByRole('link').first().innerText()).toMatch(/^Northgate Foods x Lumen Harbor/);
+    expect(await lastCall.innerText()).toContain('Tobias Lindqvist');
+    expect(await view.locator('c-fathom-deal-next-step').innerText()).toContain('introduces a customer');
+    await view
+      .locator('c-fathom-deal-field', { hasText: 'Fathom Last Call' })
+      .or(view.locator('c-fathom-deal-field'))
+      .first()
+      .waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    expect(apexCalls).toEqual(['FathomDealController.dealView']);
+    expect(problems).toEqual([]);
+  });
+
+  test('and syncs an own call', async () => {
+    const { page, problems, apexCalls } = await preview.open(NORTHGATE, { as: 'tobias' });
+    await page.getByRole('tab', { name: 'Calls' }).click();
+    const sync = page.locator('c-fathom-deal-timeline').getByRole('button', { name: 'Sync to CRM' });
+    await sync.first().waitFor();
+    const call = page.locator('c-fathom-deal-timeline').getByRole('listitem').filter({ has: sync }).first();
+    const title = (await call.innerText()).split('\n')[0] ?? '';
+    await sync.first().click();
+    await page.getByText('Written to Salesforce.').waitFor();
+    expect(apexCalls).toEqual(
+      expect.arrayContaining(['FathomDealController.syncCall', 'FathomDealController.callStatus']),
+    );
+    const written = page
+      .locator('c-fathom-deal-timeline')
+      .getByRole('listitem')
+      .filter({ hasText: 'Written to Salesforce.' });
+    expect(await written.innerText()).toContain(title);
+    expect(problems).toEqual([]);
+  });
+
+  test('on a phone of 320 px nothing is cut off', async () => {
+    const { page, problems } = await preview.open(NORTHGATE, { as: 'tobias', width: 320, height: 640 });
+    await page.locator('c-fathom-deal-status').getByText('In sync', { exact: true }).waitFor();
+    const widths = await page.evaluate('[document.documentElement.scrollWidth, innerWidth]');
+    expect(widths).toEqual([320, 320]);
+    expect(await violationsOf(page)).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+});
+
+test('Deal View is small', async () => {
+  const { sent, minified } = await codeSizeOf('fathomDealView');
+  process.stdout.write(`Deal View: ${sent} bytes sent, ${minified} bytes before compression\n`);
+  expect(sent).toBeLessThan(MOST_BYTES);
+});
+
+test('somebody without permission is told who grants what', async () => {
+  const expected = /^500 \/apex\/FathomDealController/;
+  const { page, problems } = await preview.open(NORTHGATE, { as: 'hanne', expected });
+  await page.getByText('Ask a Salesforce admin for the permission set Fathom User.').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  expect(problems).toEqual([]);
+});
+
+test('without the service, what Salesforce has is shown', async () => {
+  const { lightning, stage } = preview;
+  lightning.moveService(NOWHERE);
+  try {
+    const expected = /^500 \/apex\/FathomDealController/;
+    const { page, problems } = await preview.open(NORTHGATE, { as: 'tobias', expected });
+    const view = page.locator('c-fathom-deal-view');
+    await view.getByText('The Fathom service does not answer just now.').waitFor();
+    expect(await view.locator('c-fathom-deal-recorded').innerText()).toContain('Technical Fit');
+    expect(await violationsOf(page)).toEqual([]);
+    expect(problems).toEqual([]);
+  } finally {
+    lightning.moveService(stage.serviceUrl);
+  }
+});

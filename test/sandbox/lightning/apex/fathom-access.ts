@@ -1,0 +1,58 @@
+/** Twin of `FathomAccess.cls`: who may do what. */
+import type { Call } from './call.ts';
+import { NotInPreview } from './faults.ts';
+import { ApexRefusal } from './refusal.ts';
+import { OrgRefusal } from './session.ts';
+
+/** Which objects a page shows by id; the record's own prefix decides. */
+const OBJECT_OF_PREFIX: Readonly<Record<string, string>> = { '006': 'Opportunity', '003': 'Contact', '001': 'Account' };
+
+/** Whether the user has the custom permission Fathom Admin. */
+export function isAdmin(call: Call): boolean {
+  return call.user.customPermissions.includes('Fathom_Admin');
+}
+
+/** @throws ApexRefusal `no_permission` */
+export function requireAdmin(call: Call): void {
+  if (!isAdmin(call)) throw new ApexRefusal('no_permission', call.label('Fathom_Apex_Needs_Admin'));
+}
+
+function requireSync(call: Call): void {
+  if (!isAdmin(call) && !call.user.customPermissions.includes('Fathom_Sync_Calls'))
+    throw new ApexRefusal('no_permission', call.label('Fathom_Apex_Needs_Sync'));
+}
+
+async function requireUser(call: Call): Promise<void> {
+  const { fields } = await call.asUser.describe('Opportunity');
+  if (!fields.some(({ name }) => name === 'Fathom_Deal_Summary__c'))
+    throw new ApexRefusal('no_permission', call.label('Fathom_Apex_Needs_User'));
+}
+
+async function requireRecordRead(call: Call, recordId: unknown): Promise<void> {
+  const id = String(recordId);
+  const sObject = OBJECT_OF_PREFIX[id.slice(0, 3)];
+  if (sObject === undefined) throw new NotInPreview(`the object of record ${id}`);
+  const response = await call.asUser.send('GET', `sobjects/${sObject}/${id}?fields=Id`);
+  await response.body?.cancel();
+  if (response.ok) return;
+  if (response.status !== 404) throw new OrgRefusal(response.status, []);
+  throw new ApexRefusal('no_access', call.label('Fathom_Apex_No_Record_Access'));
+}
+
+/** By the name a method calls it with. */
+const GUARDS: Readonly<Record<string, (call: Call, ...values: unknown[]) => void | Promise<void>>> = {
+  requireAdmin,
+  requireSync,
+  requireUser,
+  requireRecordRead,
+};
+
+/** Names of the checks that have a twin. */
+export const KNOWN_GUARDS = Object.keys(GUARDS);
+
+/** Runs one check. @throws ApexRefusal where it refuses, NotInPreview for a check without twin */
+export async function guard(call: Call, name: string, values: readonly unknown[]): Promise<void> {
+  const check = GUARDS[name];
+  if (check === undefined) throw new NotInPreview(`the check FathomAccess.${name}`);
+  await check(call, ...values);
+}

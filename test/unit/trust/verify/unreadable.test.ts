@@ -1,0 +1,50 @@
+/** C6: what is said when nothing of an organisation can be read. */
+import { describe, expect, test } from '@jest/globals';
+import type { VerifyFacts } from '../../../../service/admin/verify/facts.ts';
+import { judgeSetup } from '../../../../service/admin/verify/judge.ts';
+import { SOUND } from './ground.ts';
+
+const ALONE: [string, Partial<VerifyFacts>, RegExp, RegExp][] = [
+  ['nothing connected', { connection: null }, /not connected/, /connect Salesforce/],
+  [
+    'API Enabled missing',
+    { away: { code: 'API_DISABLED_FOR_ORG', message: 'no', kind: 'reconnect' } },
+    /may not use the API/,
+    /Grant API Enabled to fathom@acme\.example/,
+  ],
+  [
+    'the grant is gone',
+    { away: { code: 'invalid_grant', message: 'no', kind: 'reconnect' } },
+    /does not accept the connection/,
+    /connect Salesforce again/,
+  ],
+  [
+    'Salesforce is away',
+    { away: { code: 'SERVER_UNAVAILABLE', message: 'no', kind: 'later' } },
+    /cannot be reached/,
+    /some minutes/,
+  ],
+  [
+    'not readable',
+    { away: { code: 'INVALID_TYPE', message: 'no', kind: 'final' } },
+    /may not read/,
+    /permission set Fathom Integration/,
+  ],
+  [
+    'another organisation waits',
+    { connection: { ...SOUND.connection, state: 'error', reason: 'Organisation B.', nextStep: 'Confirm it.' } },
+    /Organisation B/,
+    /Confirm it/,
+  ],
+];
+
+describe('C6: without an organisation that can be read, one red says why', () => {
+  test.each(ALONE)('%s', (_, more, finding, fix) => {
+    const { state, checks } = judgeSetup({ ...SOUND, read: null, ...more });
+    expect([state, checks.map(({ name }) => name)]).toEqual(['red', ['connection', 'fathom_keys']]);
+    expect(checks[0]).toMatchObject({
+      finding: expect.stringMatching(finding),
+      fix: { text: expect.stringMatching(fix) },
+    });
+  });
+});
