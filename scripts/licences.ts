@@ -3,9 +3,7 @@
  * `--check` (part of `npm run check`) nothing is written: it fails when the page is stale or a licence is not one we know
  * we may ship.
  */
-import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
 import { z } from 'zod';
 
 const PAGE = 'docs/licences.md';
@@ -23,13 +21,16 @@ const MAY_SHIP = [
   'BlueOak-1.0.0',
 ];
 
-const licence = z.object({
-  license: z.object({ id: z.string().optional(), name: z.string().optional() }).optional(),
-  expression: z.string().optional(),
-});
-const bill = z.object({
-  components: z.array(
-    z.object({ name: z.string(), version: z.string(), licenses: z.array(licence).default([]), purl: z.string() }),
+const lock = z.object({
+  packages: z.record(
+    z.string(),
+    z.looseObject({
+      version: z.string().optional(),
+      license: z.string().optional(),
+      /** Installed for development only, or for it and an optional part. */
+      dev: z.boolean().optional(),
+      devOptional: z.boolean().optional(),
+    }),
   ),
 });
 
@@ -39,17 +40,19 @@ interface Shipped {
   readonly licence: string;
 }
 
-/** What npm says ships, development packages left out. */
+/**
+ * What the lock file installs without development packages. Read from there, because `npm sbom --omit=dev` (npm 11.19)
+ * leaves out packages that a development package also uses.
+ */
 async function shipped(): Promise<Shipped[]> {
-  const args = ['sbom', '--omit=dev', '--sbom-format=cyclonedx', '--package-lock-only'];
-  const { stdout } = await promisify(execFile)('npm', args, { maxBuffer: 64 * 1024 * 1024 });
-  const packages = bill.parse(JSON.parse(stdout)).components.map(({ name, version, licenses, purl }) => ({
-    // `name` leaves the scope out; the package URL has it.
-    name: decodeURIComponent(/^pkg:npm\/(.+)@[^@]+$/.exec(purl)?.[1] ?? name),
-    version,
-    licence: licenses.map(({ license, expression }) => expression ?? license?.id ?? license?.name).join(' OR '),
-  }));
-  return packages.sort((a, b) => (`${a.name}@${a.version}` < `${b.name}@${b.version}` ? -1 : 1));
+  const { packages } = lock.parse(JSON.parse(await readFile('package-lock.json', 'utf8')));
+  const found = new Map<string, Shipped>();
+  for (const [path, { version = '', license = '', dev, devOptional }] of Object.entries(packages)) {
+    const name = path.split('node_modules/').at(-1) ?? '';
+    if (name !== '' && dev !== true && devOptional !== true)
+      found.set(`${name}@${version}`, { name, version, licence: license });
+  }
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
 }
 
 function mayShip({ licence }: Shipped): boolean {

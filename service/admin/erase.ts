@@ -4,6 +4,7 @@ import { chainsOfCalls, eraseCalls, replaceChain } from '../edge/postgres/erase-
 import { addressHash, callsNaming, rememberErased } from '../edge/postgres/erased-people.ts';
 import { listConnections } from '../edge/postgres/connections.ts';
 import { entriesFor } from '../edge/postgres/ledger.ts';
+import { readTenant } from '../edge/postgres/tenants.ts';
 import { scrubChain } from '../journal/scrub-chain.ts';
 import { routeCalls } from '../org/route-calls.ts';
 import { actorName, type Actor } from '../types/actor.ts';
@@ -30,7 +31,10 @@ const NAMELESS = 'erased';
 /** Calls something of which was or may be in Salesforce, by organisation they went to. */
 async function writtenCalls({ db }: Context, tenantId: string, meetings: readonly Meeting[]) {
   const ids = meetings.map(({ id }) => id);
-  const orgs = [...new Set((await listConnections(db, tenantId)).map(({ orgId }) => orgId))];
+  const connected = (await listConnections(db, tenantId)).map(({ orgId }) => orgId);
+  // Also while nothing is connected: what is there must not be forgotten here first.
+  const bound = (await readTenant(db, tenantId))?.orgId ?? null;
+  const orgs = [...new Set([...connected, ...(bound === null ? [] : [bound])])];
   const entries = (await Promise.all(orgs.map((orgId) => entriesFor(db, tenantId, orgId, ids)))).flat();
   return {
     written: ids.filter((id) => entries.some((entry) => entry.meetingId === id)),

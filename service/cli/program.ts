@@ -3,6 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { addBackfill } from './commands/backfill.ts';
 import { addConnect } from './commands/connect.ts';
 import { addErase } from './commands/erase.ts';
+import { addDoctor } from './commands/doctor.ts';
 import { addExplain } from './commands/explain.ts';
 import { addIngest } from './commands/ingest.ts';
 import { addKeys } from './commands/keys.ts';
@@ -26,6 +27,7 @@ export function buildProgram(): Command {
   for (const add of [
     addServe,
     addMigrate,
+    addDoctor,
     addTenant,
     addKeys,
     addConnect,

@@ -18,7 +18,7 @@ function choices(call: StoredCall, { deal }: DealKnowledge, actor: Viewer): Need
   const settled = (contactId: string) =>
     call.entries.some((entry) => entry.contactId === contactId && entry.opportunityId !== null);
   return deal.contacts
-    .filter(({ id, email, openDeals }) => invited.has(email) && openDeals.length > 1 && !settled(id))
+    .filter(({ id, email, openDeals }) => invited.has(email) && openDeals.length > 0 && !settled(id))
     .map(({ id, name, openDeals }) => ({
       kind: 'choose_deal',
       meetingId: call.meeting.id,

@@ -63,6 +63,16 @@ function deciding(steps: readonly Step[]): Step | null {
   return first(DECIDING, 'problem') ?? first(WORTH_A_LOOK, 'warning') ?? null;
 }
 
+/** Causes that a person's own request does away with: what it would meet next is worth telling at once. */
+const UNTIL_ASKED: ReadonlySet<Cause | null> = new Set(['automatic_off', 'before_connection', 'awaiting_manual_sync']);
+
+function sentenceOf(found: Step, steps: readonly Step[]): string {
+  const next = UNTIL_ASKED.has(found.cause) ? deciding(steps.filter((step) => step !== found)) : null;
+  return next?.state === 'problem'
+    ? `${found.finding} Asked for by hand it meets this: ${next.finding}`
+    : found.finding;
+}
+
 function allWell({ record }: ExplainFacts): string {
   if (record.sync.status === 'synced') return 'This call is in Salesforce; nothing stands in its way.';
   return 'Nothing stands in the way of this call: it is written with the next sync.';
@@ -73,7 +83,7 @@ export function explainCall(facts: ExplainFacts, salt: string): Explanation {
   const steps = STEPS.map(([name, title, look], index): Step => ({ number: index + 1, name, title, ...look(facts) }));
   const found = deciding(steps);
   return {
-    sentence: found?.finding ?? allWell(facts),
+    sentence: found === null ? allWell(facts) : sentenceOf(found, steps),
     cause: found?.cause ?? null,
     verdict: facts.decision?.verdict ?? facts.automatic?.verdict ?? facts.record.sync.reason,
     steps,

@@ -36,9 +36,10 @@ function withoutOrg(record: MeetingRecord, away: LiveFacts['away']): LiveFacts {
 
 async function nearPeople({ client }: OpenOrg, org: OrgFacts, external: LiveFacts['external']): Promise<Nearby> {
   const { publicMailDomains } = peopleRules(org.filters);
-  const domains = external.map(({ email }) => domainOf(email)).filter((domain) => !publicMailDomains.has(domain));
-  const names = external.flatMap(({ name }) => name ?? []);
-  const unmatched = { emails: external.map(({ email }) => email), names, domains: [...new Set(domains)] };
+  const unmatched = external.map(({ email, name }) => {
+    const domain = domainOf(email);
+    return { email, name, domain: publicMailDomains.has(domain) ? null : domain };
+  });
   return { ...(await readNearPeople(client, unmatched, org.contactFields)), deals: [] };
 }
 

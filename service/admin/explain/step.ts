@@ -59,6 +59,7 @@ export type Cause =
   | 'other_org'
   | 'api_not_enabled'
   | 'api_limit'
+  | 'api_reserve'
   | 'salesforce_away'
   | 'no_access'
   | 'package_missing'

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts';
+import { record } from '../../edge/postgres/audit.ts';
 import { addLinks, markSaid, markUndone } from '../../edge/postgres/journal.ts';
 import { withdraw } from '../../edge/postgres/ledger-withdraw.ts';
 import { settleTakenBack } from '../../edge/postgres/meeting-syncs.ts';
@@ -44,6 +45,19 @@ function withdrawn({ scope }: Undo, { entries, planned, tasks }: Undone) {
   return { keys: ended.map(({ key }) => key), removed: Object.fromEntries(removed) as Record<string, string> };
 }
 
+/** Who took what back; what a choice of deal brought about is told by that choice. */
+async function audit(db: Db, tenantId: string, { id, actor, scope }: Undo, at: Date): Promise<void> {
+  if (scope.kind === 'moved') return;
+  if (scope.kind === 'field') {
+    const { meetingId, opportunityId, field } = scope;
+    await record(db, tenantId, actor, 'journal.undo', { undoId: id, meetingId, opportunityId, field }, at);
+    return;
+  }
+  const { meetingIds } = scope;
+  const calls = meetingIds.length === 1 ? { meetingId: meetingIds[0] } : { calls: meetingIds.length };
+  await record(db, tenantId, actor, 'meeting.undo', { undoId: id, ...calls }, at);
+}
+
 /** Writes down what was carried out, all or nothing: journal, ledger, suggestions, where the calls stand, the answer. */
 export async function recordUndo(context: Context, tenantId: string, undo: Undo, undone: Undone): Promise<void> {
   const at = context.clock();
@@ -55,6 +69,7 @@ export async function recordUndo(context: Context, tenantId: string, undo: Undo,
     for (const field of undone.fields) await recordField(trx, tenantId, undo, field, at);
     const { keys, removed } = withdrawn(undo, undone);
     await withdraw(trx, tenantId, undo.orgId, keys, removed);
+    if (result.fields.length + result.tasks.length > 0) await audit(trx, tenantId, undo, at);
     if (scope.kind !== 'calls') return;
     await expireOfCalls(trx, tenantId, scope.meetingIds, at);
     const detail = `F5: ${undo.actor} took this call back. Sync to CRM writes it again.`;

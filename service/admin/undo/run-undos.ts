@@ -49,8 +49,7 @@ async function runUndo(context: Context, tenantId: string, org: OpenOrg, undo: U
   const plan = undo.scope.kind === 'moved' ? withoutClosed(known, whole) : whole;
   const closed = undo.confirmed ? [] : closedDeals(known, plan);
   if (closed.length > 0) {
-    const result = { fields: [], tasks: [], refused: confirmNeeded(closed) };
-    await endUndo(context.db, tenantId, undo.id, 'refused', result, context.clock());
+    await refuse(context, tenantId, undo, confirmNeeded(closed));
     return;
   }
   await keepPlan(context.db, tenantId, undo.id, plan);
@@ -63,8 +62,7 @@ const NOT_CONNECTED =
   'Salesforce is not connected, so nothing was taken back. Connect it in Fathom Setup > Sources and take it back again.';
 
 /** Nobody but a person can help: the wish ends, and says what to do. */
-async function refuse({ db, clock }: Context, tenantId: string, undo: Undo, message: string): Promise<void> {
-  const refused = { code: 'salesforce_not_connected', message };
+async function refuse({ db, clock }: Context, tenantId: string, undo: Undo, refused: Refused): Promise<void> {
   await endUndo(db, tenantId, undo.id, 'refused', { fields: [], tasks: [], refused }, clock());
 }
 
@@ -78,13 +76,18 @@ async function runOver(context: Context, tenantId: string, undo: Undo): Promise<
       await runUndo(context, tenantId, org, undo);
       return true;
     });
-    if (done !== true) await refuse(context, tenantId, undo, connection?.reason ?? NOT_CONNECTED);
+    if (done !== true) {
+      const message = connection?.reason ?? NOT_CONNECTED;
+      await refuse(context, tenantId, undo, { code: 'salesforce_not_connected', message });
+    }
     return false;
   } catch (fault) {
     if (!(fault instanceof SalesforceFault)) throw fault;
     context.log.warn({ code: fault.code, kind: fault.kind, tenantId }, fault.message);
     if (fault.kind === 'later') return true;
-    await refuse(context, tenantId, undo, `${fault.message} Cure that and take it back again.`);
+    const code = fault.kind === 'reconnect' ? 'salesforce_not_connected' : 'salesforce_refused';
+    const message = `${fault.message} Cure that and take it back again.`;
+    await refuse(context, tenantId, undo, { code, message, details: { code: fault.code } });
     return false;
   }
 }

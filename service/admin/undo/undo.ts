@@ -1,5 +1,4 @@
 import type { Context } from '../../context.ts';
-import { record } from '../../edge/postgres/audit.ts';
 import { readLink } from '../../edge/postgres/journal.ts';
 import { entriesFor } from '../../edge/postgres/ledger.ts';
 import { readTenant } from '../../edge/postgres/tenants.ts';
@@ -7,7 +6,6 @@ import { askUndo, readUndo } from '../../edge/postgres/undos.ts';
 import type { SalesforceConnection } from '../../edge/postgres/connections.ts';
 import { connectionOfCall } from '../../org/route-calls.ts';
 import { actorName, type Actor } from '../../types/actor.ts';
-import type { Act } from '../../types/acts.ts';
 import { notFound, UserError } from '../../types/errors.ts';
 import type { UndoResult, UndoScope } from '../../types/undo.ts';
 import { presentMeeting } from '../meetings.ts';
@@ -55,13 +53,6 @@ async function finished(context: Context, tenantId: string, id: string, waitMs: 
   }
 }
 
-interface Asked {
-  readonly scope: UndoScope;
-  readonly act: Act;
-  readonly detail: Record<string, unknown>;
-  readonly waitMs?: number;
-}
-
 /**
  * Keeps the wish and wakes the tenant's worker, which carries it out in its line of writing: killed, it is taken up again.
  * @throws UserError `confirm_needed`, `salesforce_not_connected`, `undo_running`
@@ -69,18 +60,16 @@ interface Asked {
 async function askAndWait(
   context: Context,
   tenantId: string,
-  { scope, act, detail, waitMs = LONGEST_WAIT_MS }: Asked,
+  scope: UndoScope,
   actor: Actor,
-  { confirm = false }: Confirmation,
+  { confirm = false, waitMs = LONGEST_WAIT_MS }: Confirmation & { readonly waitMs?: number },
 ): Promise<UndoResult> {
   await mustNotPause(context, tenantId);
   const { orgId } = await mustConnect(context, tenantId, meetingsOf(scope)[0] ?? '');
   const wish = { orgId, scope, actor: actorName(actor), confirmed: confirm };
   const id = await askUndo(context.db, tenantId, wish, context.clock());
   await context.queue.wake('sync', tenantId);
-  const result = await finished(context, tenantId, id, waitMs);
-  await record(context.db, tenantId, actorName(actor), act, { ...detail, undoId: id }, context.clock());
-  return result;
+  return finished(context, tenantId, id, waitMs);
 }
 
 /** Takes back what one change of one field wrote for its call (F5). */
@@ -102,8 +91,7 @@ export async function undoChange(
   }
   if (link.undoneAt !== null) throw new UserError('already_undone', 'This change was taken back before.', 409);
   const scope = { kind: 'field', meetingId, opportunityId, field } as const;
-  const asked = { scope, act: 'journal.undo', detail: { journalId, opportunityId, field } } as const;
-  const { fields, tasks } = await askAndWait(context, tenantId, asked, actor, given);
+  const { fields, tasks } = await askAndWait(context, tenantId, scope, actor, given);
   return { meetingId, fields, tasks };
 }
 
@@ -121,8 +109,7 @@ export async function undoMeeting(
     throw new UserError('nothing_to_undo', 'Nothing of this call was written to Salesforce.', 409);
   }
   const scope = { kind: 'calls', meetingIds: [meeting.id] } as const;
-  const asked = { scope, act: 'meeting.undo', detail: { meetingId: meeting.id } } as const;
-  const { fields, tasks } = await askAndWait(context, tenantId, asked, actor, given);
+  const { fields, tasks } = await askAndWait(context, tenantId, scope, actor, given);
   return { meetingId: meeting.id, fields, tasks };
 }
 
@@ -137,11 +124,10 @@ export async function undoCalls(
   tenantId: string,
   meetingIds: readonly string[],
   actor: Actor,
-  options: Confirmation & { readonly act?: Act; readonly evenEdited?: boolean; readonly waitMs?: number } = {},
+  options: Confirmation & { readonly evenEdited?: boolean; readonly waitMs?: number } = {},
 ): Promise<Pick<UndoResult, 'fields' | 'tasks'>> {
   if (meetingIds.length === 0) return { fields: [], tasks: [] };
-  const { act = 'meeting.undo', evenEdited, waitMs } = options;
-  const scope = { kind: 'calls', meetingIds: [...meetingIds], ...(evenEdited && { evenEdited }) } as const;
-  const asked = { scope, act, detail: { calls: meetingIds.length }, ...(waitMs !== undefined && { waitMs }) };
-  return askAndWait(context, tenantId, asked, actor, options);
+  const evenEdited = options.evenEdited === true && { evenEdited: true };
+  const scope: UndoScope = { kind: 'calls', meetingIds: [...meetingIds], ...evenEdited };
+  return askAndWait(context, tenantId, scope, actor, options);
 }

@@ -2,6 +2,7 @@ import { loadBatch } from '../../batch/load-batch.ts';
 import { readAndPlan } from '../../batch/read-and-plan.ts';
 import type { Context } from '../../context.ts';
 import { readTeamConnection, type SalesforceConnection } from '../../edge/postgres/connections.ts';
+import { readOptions } from '../../edge/postgres/options.ts';
 import { listMeetings } from '../../edge/postgres/meetings.ts';
 import { automationOf, readTenant } from '../../edge/postgres/tenants.ts';
 import { SalesforceFault } from '../../edge/salesforce/faults.ts';
@@ -23,8 +24,6 @@ const LOOKED_AT = 25;
 const REHEARSED = 3;
 /** Hosts whose Users are looked for. */
 const HOSTS = 20;
-/** Percent of the org's API calls left to others (design, API budget). */
-const RESERVE_PERCENT = 20;
 /** Whoever verifies counts as the person who asks for the sync. */
 const VERIFYING = 'verification';
 
@@ -118,7 +117,8 @@ export async function readVerifyFacts(context: Context, tenantId: string, actor:
     calls: reach.calls,
     hosts: reach.hosts.flatMap(({ email }) => email ?? []),
   }));
-  const nothing = { sources, clock: null, read: null, away: null, reservePercent: RESERVE_PERCENT };
+  const { apiReservePercent: reservePercent } = await readOptions(context.db, tenantId);
+  const nothing = { sources, clock: null, read: null, away: null, reservePercent };
   if (connection === null) return { ...nothing, connection: null };
   const known = { ...nothing, connection: connectionFacts(connection), clock: await serverClock(context, connection) };
   const hosts = [...new Set(sources.flatMap((source) => source.hosts))];

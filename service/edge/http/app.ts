@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts';
 import { tenantByKey } from '../postgres/tenants.ts';
 import { admin } from './admin.ts';
 import { buildApp } from './build-app.ts';
+import { createMetrics } from './metrics.ts';
 import type { Parts } from './parts.ts';
 import { keyLimit } from './rate-limit.ts';
 import { endpoints } from './routes/index.ts';
@@ -19,5 +20,6 @@ const parts: Parts = {
 
 /** The HTTP interface of design section 6 over a context. */
 export function createApp(context: Context): Express {
-  return buildApp(context, { ...parts, limit: keyLimit(context.config.rateLimitPerMinute) }, endpoints);
+  const limit = keyLimit(context.config.rateLimitPerMinute);
+  return buildApp(context, { ...parts, limit, metrics: createMetrics(context) }, endpoints);
 }

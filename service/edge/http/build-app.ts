@@ -17,6 +17,7 @@ export function buildApp(context: Context, parts: Parts, endpoints: readonly End
   // One value or an array, never nested objects (`?a[b]=`).
   app.set('query parser', 'simple');
   app.use(requestLog(context.log));
+  if (parts.metrics !== undefined) app.use(parts.metrics.observe);
   app.use(
     helmet({
       // The only pages are ours and need their own style element; nothing else may load or frame.

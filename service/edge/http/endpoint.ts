@@ -29,21 +29,21 @@ export interface TenantCall<P, Q, B> extends Call<P, Q, B> {
   readonly actor: Actor;
 }
 
-/** What goes back. Exactly one of `json`, `page`, `redirect`, `csv`, or none of them for 204. */
+/** What goes back. Exactly one of `json`, `page`, `redirect`, `text`, or none of them for 204. */
 export interface Reply {
   readonly status: number;
   readonly json?: unknown;
   /** HTML made by `page.ts`, which escapes what it is given. */
   readonly page?: string;
   readonly redirect?: string;
-  /** Comma-separated lines with a heading. */
-  readonly csv?: string;
+  /** Anything that is neither JSON nor a page; with a file name it is saved, not shown. */
+  readonly text?: { readonly type: string; readonly body: string; readonly fileName?: string };
   /** Sets the browser cookie of the OAuth leg; `null` removes it. */
   readonly cookie?: string | null;
 }
 
 /** JSON of a shape, or an answer that is none. */
-export type AnswerKind = ZodType | 'page' | 'redirect' | 'csv' | 'nothing';
+export type AnswerKind = ZodType | 'page' | 'redirect' | 'text' | 'nothing';
 
 interface Definition<P extends ZodType, Q extends ZodType, B extends ZodType> {
   readonly method: 'get' | 'post' | 'put' | 'delete';

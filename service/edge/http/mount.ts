@@ -82,7 +82,11 @@ function send(response: Response, context: Context, reply: Reply): void {
   if (reply.cookie !== undefined) writeOauthCookie(response, context.config.publicUrl, reply.cookie);
   if (reply.redirect !== undefined) return response.redirect(reply.status, reply.redirect);
   if (reply.page !== undefined) return void response.type('html').send(reply.page);
-  if (reply.csv !== undefined) return void response.attachment('fathom-syncs.csv').type('csv').send(reply.csv);
+  if (reply.text !== undefined) {
+    const { type, body, fileName } = reply.text;
+    if (fileName !== undefined) response.attachment(fileName);
+    return void response.type(type).send(body);
+  }
   if (reply.json !== undefined) return void response.json(reply.json);
   response.end();
 }

@@ -46,7 +46,7 @@ function requestBody({ body, rawLimit }: Endpoint): Json {
 function answer(kind: AnswerKind, exact: boolean): Json {
   if (kind === 'nothing') return { description: 'Done; nothing to tell.' };
   if (kind === 'page') return { description: 'A page for the person.', content: { 'text/html': {} } };
-  if (kind === 'csv') return { description: 'Lines for a spreadsheet.', content: { 'text/csv': {} } };
+  if (kind === 'text') return { description: 'Text for a program.', content: { 'text/plain': {}, 'text/csv': {} } };
   if (kind === 'redirect') return { description: 'On to the next address.', headers: { Location: { schema: {} } } };
   return { description: 'As asked.', content: { 'application/json': { schema: answerSchema(kind, exact) } } };
 }

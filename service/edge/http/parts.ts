@@ -3,6 +3,7 @@ import type { Actor } from '../../types/actor.ts';
 import type { MappingDraft } from '../../types/mapping.ts';
 import type { Dialect } from '../../types/meeting.ts';
 import type { MeetingStatus } from '../../types/outcome.ts';
+import type { Metrics } from './metrics.ts';
 import type { KeyLimit } from './rate-limit.ts';
 
 /** What the key of a request stands for. `orgId`: the one Salesforce organisation it is bound to (C5), once connected. */
@@ -230,6 +231,8 @@ export interface Parts {
   readonly tenantByKey: (context: Context, apiKey: string) => Promise<HttpTenant | null>;
   /** Counts a request of a living key; refuses with 429 when there are too many. Absent: no limit. */
   readonly limit?: KeyLimit;
+  /** Absent: nothing is measured. */
+  readonly metrics?: Metrics;
   /** Resolves when database and queue answer. */
   readonly ready: (context: Context) => Promise<void>;
 }

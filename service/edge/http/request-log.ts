@@ -6,6 +6,8 @@ import { z } from 'zod';
 // What a proxy or Apex may name a request; anything else could forge log lines.
 const GIVEN_ID = /^[A-Za-z0-9_-]{8,64}$/;
 
+const PROBES = ['/healthz', '/readyz', '/metrics'];
+
 const locals = z.object({ requestId: z.string() });
 
 /**
@@ -25,7 +27,7 @@ export function requestLog(log: Logger): RequestHandler {
       const ms = Math.round(performance.now() - begin);
       const line = { method, path, status: response.statusCode, ms };
       // Probes every few seconds would drown everything else.
-      if (path === '/healthz' || path === '/readyz') child.debug(line, 'request');
+      if (PROBES.includes(path)) child.debug(line, 'request');
       else child.info(response.writableFinished ? line : { ...line, aborted: true }, 'request');
     });
     next();

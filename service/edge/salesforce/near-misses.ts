@@ -5,41 +5,54 @@ import type { Query, Row } from './query.ts';
 import { isIn, literal, select } from './soql.ts';
 import { tryQueries, type Tried } from './try-queries.ts';
 
-/** Addresses looked at: a call with more external attendees is explained by its first ones. */
-const MAX_ADDRESSES = 50;
+/** People looked for: a call with more external attendees is explained by its first ones. */
+const MAX_PEOPLE = 20;
+/** Shorter words (`d`, `de`, `jr`) stand in too many addresses. */
+const SHORTEST_WORD = 3;
 /** Rows shown of anything that is only similar. */
 const MAX_ROWS = 20;
 
 /** Whom nobody was found for. */
 export interface Unmatched {
-  readonly emails: readonly string[];
-  readonly names: readonly string[];
-  /** Their domains, public mail domains left out: half the world has one of those. */
-  readonly domains: readonly string[];
+  readonly email: string;
+  readonly name: string | null;
+  /** `null` for public mail: half the world has an address there. */
+  readonly domain: string | null;
 }
 
 const text = (value: unknown) => (value === null || value === undefined ? null : String(value));
 const rowsOf = (tried: Tried | undefined): readonly Row[] => (tried?.ok === true ? tried.rows : []);
-/** `%` and `_` of a value mean themselves. */
-const like = (before: string, value: string) => literal(`${before}${value.replaceAll(/[\\%_]/g, String.raw`\$&`)}`);
+/** A pattern: every second part is a value, whose own `%` and `_` mean themselves. */
+const like = (...parts: readonly string[]) =>
+  literal(parts.map((part, at) => (at % 2 === 0 ? part : part.replaceAll(/[\\%_]/g, String.raw`\$&`))).join(''));
 
 /** E-mail fields of a Contact but the one that is matched. */
 function otherEmailFields(contactFields: FieldMap): string[] {
   return Object.values(contactFields).flatMap(({ name, type }) => (type === 'email' && name !== 'Email' ? [name] : []));
 }
 
-function similarQuery({ names, domains }: Unmatched): Query | null {
-  const where = [
-    ...(names.length === 0 ? [] : [isIn('Name', names)]),
-    ...domains.map((domain) => `Email LIKE ${like('%@', domain)}`),
-  ];
+/** Words by which a person is known, from name and address: `d.ekberg@…`, "Dana Ekberg" → `ekberg`, `dana`. */
+function wordsOf({ email, name }: Unmatched): string[] {
+  const known = `${name ?? ''} ${email.slice(0, email.lastIndexOf('@'))}`.toLowerCase();
+  return [...new Set(known.split(/[^\p{L}]+/u).filter((word) => word.length >= SHORTEST_WORD))];
+}
+
+/** The same name, or a word of it in an address of the same domain; colleagues of the same domain are no near misses. */
+function similarQuery(people: readonly Unmatched[]): Query | null {
+  const names = [...new Set(people.flatMap(({ name }) => name ?? []))];
+  const inAddress = people.flatMap((person) =>
+    person.domain === null
+      ? []
+      : wordsOf(person).map((word) => `Email LIKE ${like('%', word, '%@', person.domain ?? '')}`),
+  );
+  const where = [...(names.length === 0 ? [] : [isIn('Name', names)]), ...inAddress];
   if (where.length === 0) return null;
   return { soql: `${select(['Id', 'Name', 'Email'], 'Contact', where.join(' OR '))} ORDER BY Name LIMIT ${MAX_ROWS}` };
 }
 
-function accountQuery({ domains }: Unmatched): Query | null {
+function accountQuery(domains: readonly string[]): Query | null {
   if (domains.length === 0) return null;
-  const where = domains.map((domain) => `Website LIKE ${like('%', domain)}`).join(' OR ');
+  const where = domains.map((domain) => `Website LIKE ${like('%', domain, '%')}`).join(' OR ');
   return { soql: `${select(['Id', 'Name', 'Website'], 'Account', where)} ORDER BY Name LIMIT ${MAX_ROWS}` };
 }
 
@@ -52,18 +65,20 @@ const ASKED = ['Leads', 'other e-mail fields', 'deleted Contacts', 'similar Cont
  */
 export async function readNearPeople(
   client: SalesforceClient,
-  unmatched: Unmatched,
+  unmatched: readonly Unmatched[],
   contactFields: FieldMap,
 ): Promise<Omit<Nearby, 'deals'>> {
-  const emails = unmatched.emails.slice(0, MAX_ADDRESSES);
+  const people = unmatched.slice(0, MAX_PEOPLE);
+  const emails = people.map(({ email }) => email);
+  const domains = [...new Set(people.flatMap(({ domain }) => domain ?? []))];
   const fields = otherEmailFields(contactFields);
   const inOthers = fields.map((field) => isIn(field, emails)).join(' OR ');
   const wanted: (Query | null)[] = [
     { soql: select(['Id', 'Name', 'Email', 'IsConverted'], 'Lead', isIn('Email', emails)) },
     fields.length === 0 ? null : { soql: select(['Id', 'Name', ...fields], 'Contact', inOthers) },
     { soql: select(['Id', 'Name', 'Email'], 'Contact', `IsDeleted = true AND ${isIn('Email', emails)}`), all: true },
-    similarQuery(unmatched),
-    accountQuery(unmatched),
+    similarQuery(people),
+    accountQuery(domains),
   ];
   const asked = wanted.flatMap((query) => query ?? []);
   const tried = await tryQueries(client, asked);
@@ -74,7 +89,7 @@ export async function readNearPeople(
     otherFields: (others ?? []).flatMap((row) => otherAddresses(row, fields, emails)),
     deleted: (deleted ?? []).map(person),
     similar: (similar ?? []).map((row) => ({ ...person(row), email: text(row['Email']) })),
-    accounts: (accounts ?? []).map((row) => accountOf(row, unmatched.domains)),
+    accounts: (accounts ?? []).map((row) => accountOf(row, domains)),
     notAsked: answers.flatMap((one, index) =>
       one?.ok === false ? [`The connected user may not look at ${ASKED[index] ?? 'some records'} (${one.code}).`] : [],
     ),

@@ -23,7 +23,7 @@ export interface MatchInput {
   readonly entries: readonly LedgerEntry[];
   readonly hostMap: Readonly<Record<string, string>>;
   /** Options in force for the call's host (M6). */
-  readonly options: DealOptions & Pick<SyncSettings, 'matchLeads'>;
+  readonly options: DealOptions & Pick<SyncSettings, 'matchLeads' | 'callTaskPer'>;
   /** Deal a person chose for a Contact on an earlier call, by Contact id (M6). */
   readonly remembered: Readonly<Record<string, string>>;
 }
@@ -68,11 +68,38 @@ function people(external: readonly string[], input: MatchInput): { found: Person
   return { found: [...found.values()], unmatched };
 }
 
+/**
+ * A Task for all Contacts of a deal that was refused is known to the ledger by its first Contact only: the others are matched
+ * anew when it is tried again (W1, W13).
+ */
+function stillToName(
+  found: readonly Person[],
+  frozen: readonly MatchedContact[],
+  dealInput: DealInput,
+  { entries, options }: MatchInput,
+): MatchedContact[] {
+  if (options.callTaskPer !== 'Deal') return [];
+  const refused = new Set(
+    entries.flatMap(({ role, state, recordId, opportunityId }) =>
+      role === 'call' && state !== 'withdrawn' && recordId === null ? (opportunityId ?? []) : [],
+    ),
+  );
+  return found
+    .filter(({ contact }) => !frozen.some((known) => known.contact.id === contact.id))
+    .map((person) => {
+      const { deals } = dealsOf(person.contact, dealInput);
+      return { ...person, deals: deals.filter(({ opportunity }) => refused.has(opportunity.id)), undecided: [] };
+    })
+    .filter(({ deals }) => deals.length > 0);
+}
+
 function matchContacts(external: readonly string[], input: MatchInput) {
   const { found, unmatched } = people(external, input);
   const dealInput: DealInput = { ...input, roles: found.flatMap(({ contact }) => contact.roles) };
   const frozen = frozenContacts(input.entries, dealInput);
-  if (frozen.length > 0) return { contacts: frozen, unmatched: [], isFrozen: true };
+  if (frozen.length > 0) {
+    return { contacts: [...frozen, ...stillToName(found, frozen, dealInput, input)], unmatched: [], isFrozen: true };
+  }
   const contacts = found.map((person) => ({ ...person, ...dealsOf(person.contact, dealInput) }));
   return { contacts, unmatched, isFrozen: false };
 }

@@ -34,11 +34,15 @@ function grouped(targets: readonly Target[]): Target[] {
 
 /**
  * One target for every deal in place of one for every Contact (W1, option; W2). Contacts without a deal keep their own, and
- * so does who has a Task of this call already: it moves with its Contact (W16).
+ * so does who has a Task of this call there, or on the Contact alone: that one moves (W16).
  */
 export function onePerDeal(targets: readonly Target[], entries: readonly LedgerEntry[]): Target[] {
-  const withTask = new Set(entries.flatMap((entry) => (entry.recordId === null ? [] : (entry.contactId ?? []))));
-  const isAlone = ({ contact, opportunity }: Target) => opportunity === null || withTask.has(contact.id);
+  const hasTask = ({ contact, opportunity }: Target) =>
+    entries.some(
+      ({ recordId, contactId, opportunityId }) =>
+        recordId !== null && contactId === contact.id && (opportunityId === null || opportunityId === opportunity?.id),
+    );
+  const isAlone = (target: Target) => target.opportunity === null || hasTask(target);
   const byDeal = Map.groupBy(
     targets.filter((target) => !isAlone(target)),
     ({ opportunity }) => opportunity?.id,

@@ -1,5 +1,7 @@
 /** W11: a person is erased, in Salesforce and here, and does not come back. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { asTenant } from '../../../service/edge/postgres/tenant-scope.ts';
+import { runNight } from '../../../service/worker/nightly.ts';
 import { everythingStored } from '../../support/everything-stored.ts';
 import { databaseKinds } from '../../support/database.ts';
 import { until } from '../../support/api-client.ts';
@@ -63,6 +65,19 @@ describe.each(databaseKinds())('erasing on the %s database', (database) => {
     expect(tasksOf(stage, alone.recording_id)).toHaveLength(1);
   });
 
+  test('W11: while Salesforce cannot be reached nothing is erased', async () => {
+    stage.salesforce.control.addFault({
+      match: { bodyPattern: 'composite', times: 1 },
+      action: { type: 'error', errorCode: 'INVALID_QUERY_LOCATOR', status: 400 },
+    });
+
+    const refused = await stage.api.raw('POST', '/api/v1/erase', { email: person, confirm: true });
+
+    expect([refused.status, await refused.json()]).toMatchObject([409, { error: { code: 'salesforce_refused' } }]);
+    expect(await stage.api.get(`/api/v1/meetings/${alone.recording_id}`)).toMatchObject({ status: 'synced' });
+    stage.salesforce.control.clearFaults();
+  });
+
   test('W11: Tasks, deal fields and everything stored of their calls go; calls of others stay', async () => {
     const [edited] = tasksOf(stage, alone.recording_id);
     personChanges(stage, 'Task', edited?.['Id'], { Subject: 'Edited by a rep' });
@@ -94,9 +109,12 @@ describe.each(databaseKinds())('erasing on the %s database', (database) => {
       'the later call',
       async () => (await stage.api.raw('GET', `/api/v1/meetings/${later.recording_id}`)).ok,
     );
+    await asTenant(stage.tenantId, () => runNight(stage.service.context, stage.tenantId, AbortSignal.timeout(60_000)));
     for (const call of [alone, together]) {
       expect((await stage.api.raw('GET', `/api/v1/meetings/${call.recording_id}`)).status).toBe(404);
     }
+    const { excluded } = await stage.api.get<{ excluded: object[] }>('/api/v1/filters');
+    expect(excluded).toMatchObject([{ kind: 'Erased', calls: 2 }]);
   });
 
   test('F5: what remains can still be taken back', async () => {

@@ -57,6 +57,7 @@ describe('near misses, read from the org', () => {
     const told = await explain(name);
     // All of them ended before automatic was switched on: that is what stopped the call itself.
     expect(told.cause).toBe('before_connection');
+    expect(told.sentence).toContain('Asked for by hand it meets this: ');
     expect(told.steps.map((step) => step.cause)).toContain(cause);
     if (kind !== '') {
       expect(told.nearMisses.find((miss) => miss.kind === kind)).toMatchObject({

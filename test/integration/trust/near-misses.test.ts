@@ -25,7 +25,7 @@ test('a Contact that has the address in a field of the org’s own', async () =>
   const [answer] = await client.composite([{ method: 'GET', path: '/sobjects/Contact/describe', referenceId: 'd' }]);
   if (answer === undefined) throw new Error('no describe');
 
-  const unmatched = { emails: ['dana@home.example'], names: [], domains: ['home.example'] };
+  const unmatched = [{ email: 'dana@home.example', name: null, domain: 'home.example' }];
   const near = await readNearPeople(client, unmatched, described(answer, 'Contact').fields);
 
   await sandbox.close();

@@ -19,6 +19,7 @@ describe('every endpoint of the tenant interface', () => {
 
     expect(open.sort()).toEqual([
       '/healthz',
+      '/metrics',
       '/oauth/salesforce/callback',
       '/oauth/salesforce/start',
       '/readyz',

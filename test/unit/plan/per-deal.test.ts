@@ -72,6 +72,18 @@ describe('W1: one Task per deal', () => {
     expect(world.living('call')).toHaveLength(1);
   });
 
+  test('W13: a refused Task of a deal is tried again with all its Contacts', () => {
+    const world = shared([person(1, { roles: roles(1, 2) }), person(2)]);
+    world.refuses = ({ kind, opportunityId }) => kind === 'create_task' && opportunityId === sfId('006', 1);
+    world.sync(callWith(1, 2));
+    expect(world.living('call')).toHaveLength(1);
+    world.refuses = () => false;
+    expect(created(world.sync(callWith(1, 2)))).toEqual([
+      [sfId('006', 1), sfId('003', 1), [sfId('003', 1), sfId('003', 2)]],
+    ]);
+    expect(world.sync(callWith(1, 2)).every(({ kind }) => kind === 'skip')).toBe(true);
+  });
+
   test('M9, W16: Tasks written to Contacts before there was a deal move there one by one, none is made or lost', () => {
     const world = shared([person(1, { roles: [] }), person(2, { roles: [] })]);
     world.sync(callWith(1, 2));

@@ -21,8 +21,25 @@ function stored(connection: ConnectionFacts | null): Finding | null {
   return null;
 }
 
+/** No API calls left, or only those an admin reserved for others. */
+function spentCalls({ away: fault, connection }: ExplainFacts, evidence: readonly string[]): Finding | null {
+  const url = setupUrl(connection?.instanceUrl ?? null, 'systemOverview');
+  if (fault?.code === 'API_RESERVE') {
+    const text =
+      'Wait, lower the reserve in Fathom Setup, or see in Setup > System Overview who uses up the API calls.';
+    return problem('api_reserve', fault.message, fixBy('admin', text, url), evidence);
+  }
+  if (fault?.code === 'REQUEST_LIMIT_EXCEEDED') {
+    const text = 'Wait, or see in Setup > System Overview who uses up the API calls.';
+    const fix = fixBy('admin', text, url);
+    return problem('api_limit', 'The org has used up its API calls of the day.', fix, evidence);
+  }
+  return null;
+}
+
 /** What Salesforce answered instead of the facts. */
-function away({ away: fault, connection }: ExplainFacts): Finding | null {
+function away(facts: ExplainFacts): Finding | null {
+  const { away: fault, connection } = facts;
   if (fault === null) return null;
   const url = (page: Parameters<typeof setupUrl>[1]) => setupUrl(connection?.instanceUrl ?? null, page);
   const who = connection?.username ?? 'the connected user';
@@ -45,11 +62,8 @@ function away({ away: fault, connection }: ExplainFacts): Finding | null {
     const finding = 'Salesforce does not accept the connection any more: the grant was revoked or has ended.';
     return problem('reconnect_required', finding, fixBy('admin', `${SOURCES} again.`), evidence);
   }
-  if (fault.code === 'REQUEST_LIMIT_EXCEEDED') {
-    const text = 'Wait, or see in Setup > System Overview who uses up the API calls.';
-    const fix = fixBy('admin', text, url('systemOverview'));
-    return problem('api_limit', 'The org has used up its API calls of the day.', fix, evidence);
-  }
+  const spent = spentCalls(facts, evidence);
+  if (spent !== null) return spent;
   if (fault.kind === 'final') {
     const text = `Check what ${who} may read: profile and the permission set Fathom Integration.`;
     const finding = `${who} may not read what a sync needs.`;

@@ -1,3 +1,4 @@
+import { isReserveReached } from '../../../org/api-reserve.ts';
 import { byAdmin, green, red, yellow, type OrgCheck } from '../facts.ts';
 
 /** The org's API calls of 24 hours, and the reserve that is never touched. */
@@ -11,10 +12,9 @@ export const apiBudget: OrgCheck = {
     if (access.apiCalls === null) return yellow('Salesforce did not say how many API calls are left.', null);
     const { used, max } = access.apiCalls;
     const left = max - used;
-    const share = max === 0 ? 0 : (left / max) * 100;
     const evidence = [`${used} of ${max} used in the last 24 hours; the reserve is ${reservePercent} %.`];
     if (left <= 0) return red('The org has no API calls left today.', fix, evidence);
-    if (share <= reservePercent)
+    if (isReserveReached(access.apiCalls, reservePercent))
       return yellow(
         `Only ${left} API calls are left, which is within the reserve: nothing is written until more are free.`,
         fix,

@@ -15,6 +15,8 @@ export function judgeConnection({ connection, away, read }: VerifyFacts): Judged
   }
   if (away !== null) {
     const evidence = [`${away.message} · ${away.code}`];
+    if (away.code === 'API_RESERVE')
+      return red(away.message, byAdmin('Wait, or lower the reserve in Fathom Setup.'), evidence);
     if (away.kind === 'later')
       return red('Salesforce cannot be reached just now.', byAdmin('Try again in some minutes.'), evidence);
     if (away.kind === 'final') {

@@ -31,6 +31,7 @@ export const validationRules: OrgCheck = {
     }
     const fields = written(facts);
     const touching = rules.filter((rule) => touches(rule, fields));
+    if (rules.length === 0) return green('Task and Opportunity have no active validation rules.');
     if (touching.length === 0) return green(`None of ${rules.length} active rules looks at what Fathom writes.`);
     const names = touching.map(({ sObject, name }) => `${sObject}.${name}`);
     const text = `See that ${names.join(', ')} pass${names.length === 1 ? 'es' : ''} what Fathom writes, e.g. by excepting ${connection.username}.`;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { UserError } from '../../../types/errors.ts';
 import { nothing, ok, openEndpoint } from '../endpoint.ts';
+import { within } from '../../within.ts';
 
 // Shorter than the probe timeouts of common orchestrators would be useless: a busy embedded database needs its moment.
 const READY_WITHIN_MS = 2_000;
@@ -17,7 +18,8 @@ export const getReadiness = openEndpoint({
   answers: { 200: z.object({ status: z.literal('ready') }) },
   async handle({ context, parts, log }) {
     try {
-      await within(READY_WITHIN_MS, parts.ready(context));
+      const answer = await within(READY_WITHIN_MS, parts.ready(context));
+      if (answer === 'late') throw new Error(`no answer within ${READY_WITHIN_MS} ms`);
       return ok({ status: 'ready' });
     } catch (fault) {
       log.warn({ err: fault }, 'not ready');
@@ -25,13 +27,3 @@ export const getReadiness = openEndpoint({
     }
   },
 });
-
-async function within(ms: number, work: Promise<void>): Promise<void> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
-  try {
-    await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}

@@ -11,8 +11,9 @@ export const getSyncsCsv = tenantEndpoint({
   params: nothing,
   query: z.strictObject(syncLogFilter),
   body: nothing,
-  answers: { 200: 'csv' },
+  answers: { 200: 'text' },
   async handle({ context, parts, tenant, query }) {
-    return { status: 200, csv: await parts.admin.logCsv(context, tenant.id, query) };
+    const body = await parts.admin.logCsv(context, tenant.id, query);
+    return { status: 200, text: { type: 'text/csv', body, fileName: 'fathom-syncs.csv' } };
   },
 });

@@ -1,5 +1,6 @@
 import type { Endpoint } from '../endpoint.ts';
 import { getHealth } from './getHealth.ts';
+import { getMetrics } from './getMetrics.ts';
 import { getReadiness } from './getReadiness.ts';
 import { postFathomWebhook } from './postFathomWebhook.ts';
 import { getOauthStart } from './getOauthStart.ts';
@@ -63,6 +64,7 @@ import { putOptions } from './putOptions.ts';
 export const endpoints: readonly Endpoint[] = [
   getHealth,
   getReadiness,
+  getMetrics,
   postFathomWebhook,
   getOauthStart,
   getOauthCallback,

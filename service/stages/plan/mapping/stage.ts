@@ -21,8 +21,10 @@ export function processOf(
 ): readonly string[] | null {
   const active = facts.stages.filter(({ isActive }) => isActive).map(({ value }) => value);
   const own = facts.recordTypes.filter(({ isMaster }) => !isMaster);
-  if (own.length === 0) return active;
-  const offered = facts.recordTypes.find(({ id }) => id === recordTypeId)?.picklistValues['StageName'];
+  const type = facts.recordTypes.find(({ id }) => id === recordTypeId);
+  // A record without a record type of the org's own is of the master one, which offers everything.
+  if (own.length === 0 || recordTypeId === null || type?.isMaster === true) return active;
+  const offered = type?.picklistValues['StageName'];
   return offered === undefined ? null : active.filter((value) => offered.includes(value));
 }
 

@@ -51,5 +51,8 @@ describe('stages (F7)', () => {
     expect(decideStage('Proposal', deal('Prospecting', 'new'), { ...on, facts }).do).toBe('write');
     expect(decideStage('Negotiation', deal('Prospecting', 'new'), { ...on, facts }).do).toBe('refuse');
     expect(decideStage('Negotiation', deal('Prospecting', 'renewal'), { ...on, facts }).do).toBe('suggest');
+    for (const master of [null, 'master']) {
+      expect(decideStage('Negotiation', deal('Prospecting', master), { ...on, facts }).do).toBe('write');
+    }
   });
 });

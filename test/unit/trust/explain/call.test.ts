@@ -35,6 +35,11 @@ const CONNECTION: Line[] = [
     { cause: 'api_limit', says: /used up its API calls/, fix: /System Overview/, who: 'admin' },
   ],
   [
+    'the reserve of API calls is reached',
+    () => here(away('API_RESERVE', 'later', 'The org has used 80 of its 100 API calls.')),
+    { cause: 'api_reserve', says: /used 80 of its 100/, fix: /lower the reserve/, who: 'admin' },
+  ],
+  [
     'Salesforce is away',
     () => here(away('SERVER_UNAVAILABLE', 'later')),
     { cause: 'salesforce_away', says: /cannot be reached just now/, fix: /tried again/, who: 'nobody' },

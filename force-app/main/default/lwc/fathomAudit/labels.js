@@ -1,7 +1,3 @@
-import actorApiKey from '@salesforce/label/c.Fathom_Setup_Audit_Actor_Api_Key';
-import actorBrowser from '@salesforce/label/c.Fathom_Setup_Audit_Actor_Browser';
-import actorCli from '@salesforce/label/c.Fathom_Setup_Audit_Actor_Cli';
-import actorService from '@salesforce/label/c.Fathom_Setup_Audit_Actor_Service';
 import emptyText from '@salesforce/label/c.Fathom_Setup_Audit_Empty_Text';
 import emptyTitle from '@salesforce/label/c.Fathom_Setup_Audit_Empty_Title';
 import heading from '@salesforce/label/c.Fathom_Setup_Audit_Heading';
@@ -13,10 +9,6 @@ import when from '@salesforce/label/c.Fathom_Setup_Audit_When';
 import who from '@salesforce/label/c.Fathom_Setup_Audit_Who';
 
 export const LABELS = {
-  actorApiKey,
-  actorBrowser,
-  actorCli,
-  actorService,
   emptyText,
   emptyTitle,
   heading,

@@ -1,11 +1,5 @@
-import { LABELS } from './labels';
-
-const ACTORS = {
-  api_key: LABELS.actorApiKey,
-  cli: LABELS.actorCli,
-  browser: LABELS.actorBrowser,
-  service: LABELS.actorService,
-};
+import { timeOf } from 'c/fathomSetupTimes';
+import { actorOf } from 'c/fathomSetupWords';
 
 /** `overrideReason` → `override reason`. */
 const inWords = (name) => name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
@@ -16,12 +10,12 @@ const detailsOf = (detail) =>
     .map(([name, value]) => `${inWords(name)}: ${Array.isArray(value) ? value.join(', ') : value}`)
     .join(' · ');
 
-/** Lines of the table: {id, at, who, what, details}. People stand with their address, the rest in words. */
+/** Lines of the table: {id, when, who, what, details}. People stand with their address, the rest in words. */
 export const linesOf = (items) =>
   items.map(({ id, at, actor, what, detail }) => ({
     id,
-    at,
-    who: ACTORS[actor] ?? actor,
+    when: timeOf(at),
+    who: actorOf(actor),
     what,
     details: detailsOf(detail),
   }));

@@ -3,6 +3,7 @@ import readBackfills from '@salesforce/apex/FathomBackfillController.backfills';
 import createBackfill from '@salesforce/apex/FathomBackfillController.createBackfill';
 import { Loading } from 'c/fathomSetupLoading';
 import { timeOf } from 'c/fathomSetupTimes';
+import { actorOf } from 'c/fathomSetupWords';
 import { dayOf } from 'c/fathomShared';
 import { LABELS } from './labels';
 import { STATES } from 'c/fathomBackfillReview';
@@ -37,7 +38,7 @@ export default class FathomBackfill extends Loading(LightningElement) {
       stateLabel: STATES[state],
       calls: totals.calls,
       created: timeOf(createdAt),
-      by: createdBy,
+      by: actorOf(createdBy),
       isShown: id === this.shownId,
     }));
   }

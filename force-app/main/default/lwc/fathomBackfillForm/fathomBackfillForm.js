@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { endOf, startOf } from 'c/fathomSetupTimes';
 import { format } from 'c/fathomShared';
 import { LABELS } from './labels';
 
@@ -10,10 +11,6 @@ const listOf = (text) =>
     .split(/[,;\s]+/)
     .map((one) => one.trim())
     .filter(Boolean);
-
-/** A day that was picked, from its start or to its end in the person's own time zone. */
-const startOf = (day) => new Date(`${day}T00:00:00`).toISOString();
-const endOf = (day) => new Date(`${day}T23:59:59.999`).toISOString();
 
 /** Fires `review` with {since, until, hosts?, q?, createActionItems}. */
 export default class FathomBackfillForm extends LightningElement {

@@ -1,17 +1,13 @@
 import { LightningElement, api } from 'lwc';
 import LightningConfirm from 'lightning/confirm';
-import approve from '@salesforce/apex/FathomBackfillController.approve';
-import cancel from '@salesforce/apex/FathomBackfillController.cancel';
-import pause from '@salesforce/apex/FathomBackfillController.pause';
 import readBackfill from '@salesforce/apex/FathomBackfillController.backfill';
 import readItems from '@salesforce/apex/FathomBackfillController.items';
-import resume from '@salesforce/apex/FathomBackfillController.resume';
-import undo from '@salesforce/apex/FathomBackfillController.undo';
 import { Acting } from 'c/fathomSetupLoading';
 import { askEvery } from 'c/fathomSetupTimers';
-import { errorOf, format } from 'c/fathomShared';
+import { errorOf } from 'c/fathomShared';
+import { MOVES, STATES, viewOf } from './states';
+import { STEPS, stepsOf } from './steps';
 import { LABELS } from './labels';
-import { MOVES, STATES, actionsOf, linesOf } from './states';
 
 export { STATES };
 
@@ -23,7 +19,9 @@ export default class FathomBackfillReview extends Acting(LightningElement) {
   labels = LABELS;
   items = [];
   nextCursor = null;
+  /** Ids of ticked calls. */
   chosen = [];
+  current;
 
   @api
   get backfill() {
@@ -35,14 +33,22 @@ export default class FathomBackfillReview extends Acting(LightningElement) {
     if (isOther) {
       this.chosen = [];
       this.items = [];
+      this.nextCursor = null;
       this.readCalls();
       this.follow();
     }
   }
-  current;
 
   disconnectedCallback() {
     this.stop?.();
+  }
+
+  get view() {
+    return viewOf(this.current);
+  }
+
+  get steps() {
+    return stepsOf(this.current, this.chosen);
   }
 
   follow() {
@@ -55,9 +61,7 @@ export default class FathomBackfillReview extends Acting(LightningElement) {
 
   /** Asks once; true when it does not move by itself any more. A failed question is asked again. */
   async look(id) {
-    const found = await readBackfill({ id }).catch((error) => {
-      this.failure = errorOf(error);
-    });
+    const found = await this.tried(() => readBackfill({ id }));
     if (id !== this.current.id || !found) {
       return id !== this.current.id;
     }
@@ -77,89 +81,39 @@ export default class FathomBackfillReview extends Acting(LightningElement) {
 
   async readCalls(cursor = null) {
     const { id } = this.current;
-    const page = await readItems({ id, cursor }).catch((error) => {
-      this.failure = errorOf(error);
-    });
+    const page = await this.tried(() => readItems({ id, cursor }));
     if (page && id === this.current.id) {
       this.items = cursor ? [...this.items, ...page.items] : page.items;
       this.nextCursor = page.nextCursor;
     }
   }
 
-  get view() {
-    const { state, progress, totals, estimate, trouble } = this.current;
-    const share = progress.total ? Math.round((progress.done / progress.total) * 100) : 0;
-    const { create, update, overwrite, skip, ambiguous, byReason } = totals;
-    const figures = { create, update, overwrite, skip, ambiguous };
-    return {
-      state,
-      label: STATES[state],
-      isMoving: MOVES.includes(state),
-      share,
-      progress: format(LABELS.progress, progress.done, progress.total),
-      figures: Object.entries(figures).map(([name, count]) => ({ name, term: LABELS[name], count })),
-      cost: state === 'ready' && format(LABELS.cost, estimate.apiCalls, estimate.minutes),
-      reasons: byReason.map(({ reason, calls }) => ({ reason, text: `${reason.replaceAll('_', ' ')}: ${calls}` })),
-      trouble,
-    };
+  /** Reads in the background: a failure stands above, and nothing that is shown goes away. */
+  tried(read) {
+    return read().catch((error) => {
+      this.failure = errorOf(error);
+    });
   }
 
-  get can() {
-    return actionsOf(this.current);
-  }
-
-  get lines() {
-    return linesOf(this.items, this.chosen, format);
-  }
-
-  get approveLabel() {
-    return this.chosen.length > 0 ? format(LABELS.approveSome, this.chosen.length) : LABELS.approveAll;
-  }
-
-  handleChoose({ currentTarget, detail }) {
-    const { id } = currentTarget.dataset;
-    this.chosen = detail.checked ? [...this.chosen, id] : this.chosen.filter((one) => one !== id);
+  handleChoose({ detail }) {
+    this.chosen = detail;
   }
 
   handleMore() {
     return this.readCalls(this.nextCursor);
   }
 
-  async step(work, said) {
-    const found = await this.act(work, said);
+  async handleStep({ currentTarget }) {
+    const { run, said, question } = STEPS[currentTarget.dataset.id];
+    if (question && !(await LightningConfirm.open(question))) {
+      return;
+    }
+    const found = await this.act(() => run(this.current, this.chosen), said);
     if (found) {
       this.chosen = [];
       this.show(found);
       await this.readCalls();
       this.follow();
     }
-  }
-
-  handleApprove() {
-    const { id } = this.current;
-    const which = this.chosen.length > 0 ? { all: null, itemIds: this.chosen } : { all: true, itemIds: null };
-    return this.step(() => approve({ id, ...which }), LABELS.saidApproved);
-  }
-
-  handlePause() {
-    return this.step(() => pause({ id: this.current.id }), LABELS.saidPaused);
-  }
-
-  handleResume() {
-    return this.step(() => resume({ id: this.current.id }), LABELS.saidResumed);
-  }
-
-  async handleCancel() {
-    const sure = await LightningConfirm.open({
-      label: LABELS.cancelTitle,
-      message: LABELS.cancelText,
-      theme: 'warning',
-    });
-    return sure && this.step(() => cancel({ id: this.current.id }), LABELS.saidCancelled);
-  }
-
-  async handleUndo() {
-    const sure = await LightningConfirm.open({ label: LABELS.undoTitle, message: LABELS.undoText, theme: 'warning' });
-    return sure && this.step(() => undo({ id: this.current.id, confirm: true }), LABELS.saidUndo);
   }
 }

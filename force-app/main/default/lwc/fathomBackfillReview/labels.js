@@ -1,24 +1,11 @@
 import ambiguous from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Ambiguous';
 import approveAll from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Approve_All';
 import approveSome from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Approve_Some';
-import call from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Call';
-import calls from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Calls';
-import callState from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Call_State';
 import cancel from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Cancel';
 import cancelText from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Cancel_Text';
 import cancelTitle from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Cancel_Title';
 import cost from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Cost';
 import create from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Create';
-import host from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Host';
-import itemApproved from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Item_Approved';
-import itemDone from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Item_Done';
-import itemFailed from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Item_Failed';
-import itemProposed from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Item_Proposed';
-import itemRunning from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Item_Running';
-import itemSkipped from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Item_Skipped';
-import itemUndone from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Item_Undone';
-import itemUnplanned from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Item_Unplanned';
-import more from '@salesforce/label/c.Fathom_Setup_Backfill_Review_More';
 import overwrite from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Overwrite';
 import pause from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Pause';
 import progress from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Progress';
@@ -29,7 +16,6 @@ import saidCancelled from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Said
 import saidPaused from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Said_Paused';
 import saidResumed from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Said_Resumed';
 import saidUndo from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Said_Undo';
-import select from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Select';
 import skip from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Skip';
 import stateCancelled from '@salesforce/label/c.Fathom_Setup_Backfill_Review_State_Cancelled';
 import stateDone from '@salesforce/label/c.Fathom_Setup_Backfill_Review_State_Done';
@@ -43,31 +29,16 @@ import undo from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Undo';
 import undoText from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Undo_Text';
 import undoTitle from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Undo_Title';
 import update from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Update';
-import what from '@salesforce/label/c.Fathom_Setup_Backfill_Review_What';
-import writes from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Writes';
 
 export const LABELS = {
   ambiguous,
   approveAll,
   approveSome,
-  call,
-  callState,
-  calls,
   cancel,
   cancelText,
   cancelTitle,
   cost,
   create,
-  host,
-  itemApproved,
-  itemDone,
-  itemFailed,
-  itemProposed,
-  itemRunning,
-  itemSkipped,
-  itemUndone,
-  itemUnplanned,
-  more,
   overwrite,
   pause,
   progress,
@@ -78,7 +49,6 @@ export const LABELS = {
   saidPaused,
   saidResumed,
   saidUndo,
-  select,
   skip,
   stateCancelled,
   stateDone,
@@ -92,6 +62,4 @@ export const LABELS = {
   undoText,
   undoTitle,
   update,
-  what,
-  writes,
 };

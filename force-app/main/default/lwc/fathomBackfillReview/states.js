@@ -1,3 +1,4 @@
+import { format } from 'c/fathomShared';
 import { LABELS } from './labels';
 
 /** Words of a backfill's state, by the service's names. */
@@ -12,57 +13,31 @@ export const STATES = {
   undone: LABELS.stateUndone,
 };
 
-const ITEMS = {
-  unplanned: LABELS.itemUnplanned,
-  proposed: LABELS.itemProposed,
-  approved: LABELS.itemApproved,
-  running: LABELS.itemRunning,
-  done: LABELS.itemDone,
-  failed: LABELS.itemFailed,
-  skipped: LABELS.itemSkipped,
-  undone: LABELS.itemUndone,
-};
-
 /** The service moves these on by itself: the screen follows. */
 export const MOVES = ['reviewing', 'running', 'undoing'];
 
-/** What a person may do in a state. */
-const ACTIONS = {
-  ready: ['approve', 'cancel'],
-  running: ['pause', 'cancel'],
-  paused: ['approve', 'resume', 'cancel', 'undo'],
-  done: ['approve', 'undo'],
-  cancelled: ['undo'],
-  reviewing: ['cancel'],
+/** `no_contact` → `No contact`. */
+const inWords = (reason) => {
+  const words = reason.replaceAll('_', ' ');
+  return words[0].toUpperCase() + words.slice(1);
 };
 
-/** {approve: true, …}: which buttons are there. Nothing to approve or to take back: no button for it. */
-export function actionsOf({ state, totals }) {
-  const can = (name) => (ACTIONS[state] ?? []).includes(name);
-  const { proposed = 0, done = 0, failed = 0 } = totals.byState;
+/** A backfill as it is shown: state, share done (percent), figures, cost, reasons for what is left out. */
+export function viewOf({ state, progress, totals, estimate, trouble }) {
+  const { create, update, overwrite, skip, ambiguous, byReason } = totals;
   return {
-    approve: can('approve') && proposed > 0,
-    pause: can('pause'),
-    resume: can('resume'),
-    cancel: can('cancel'),
-    undo: can('undo') && done + failed > 0,
+    state,
+    label: STATES[state],
+    isMoving: MOVES.includes(state),
+    share: progress.total ? Math.round((progress.done / progress.total) * 100) : 0,
+    progress: format(LABELS.progress, progress.done, progress.total),
+    figures: Object.entries({ create, update, overwrite, skip, ambiguous }).map(([name, count]) => ({
+      name,
+      term: LABELS[name],
+      count,
+    })),
+    cost: state === 'ready' && format(LABELS.cost, estimate.apiCalls, estimate.minutes),
+    reasons: byReason.map(({ reason, calls }) => ({ reason, text: `${inWords(reason)}: ${calls}` })),
+    trouble,
   };
 }
-
-/** Lines of the list: what is written of each call, or why it is left out. */
-export const linesOf = (items, chosen, format) =>
-  items.map(({ id, title, at, host, state, detail, operations }) => {
-    const writes = operations.filter(({ kind }) => kind !== 'skip');
-    const deals = writes.filter(({ kind }) => kind === 'update_opportunity').length;
-    return {
-      id,
-      title,
-      at,
-      host,
-      state,
-      stateLabel: ITEMS[state],
-      isProposed: state === 'proposed',
-      isChosen: chosen.includes(id),
-      what: writes.length > 0 ? format(LABELS.writes, writes.length - deals, deals) : detail,
-    };
-  });

@@ -21,7 +21,7 @@ export default class FathomMappingPreview extends LightningElement {
     return refused && format(LABELS.refused, refused);
   }
 
-  get value() {
+  get proposed() {
     return textOf(this.preview.value);
   }
 
@@ -30,6 +30,6 @@ export default class FathomMappingPreview extends LightningElement {
   }
 
   get isSame() {
-    return this.value !== null && this.value === this.current;
+    return this.proposed !== null && this.proposed === this.current;
   }
 }

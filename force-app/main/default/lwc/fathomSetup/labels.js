@@ -1,3 +1,4 @@
+import backfill from '@salesforce/label/c.Fathom_Setup_Backfill';
 import home from '@salesforce/label/c.Fathom_Setup_Home';
 import mapping from '@salesforce/label/c.Fathom_Setup_Mapping';
 import navigation from '@salesforce/label/c.Fathom_Setup_Navigation';
@@ -6,5 +7,6 @@ import screen from '@salesforce/label/c.Fathom_Setup_Screen';
 import sources from '@salesforce/label/c.Fathom_Setup_Sources';
 import sync from '@salesforce/label/c.Fathom_Setup_Sync';
 import title from '@salesforce/label/c.Fathom_Setup_Title';
+import verification from '@salesforce/label/c.Fathom_Setup_Verification';
 
-export const LABELS = { home, mapping, navigation, opened, screen, sources, sync, title };
+export const LABELS = { backfill, home, mapping, navigation, opened, screen, sources, sync, title, verification };

@@ -6,6 +6,8 @@ export const PAGES = [
   { name: 'sources', label: LABELS.sources, icon: 'utility:connected_apps' },
   { name: 'sync', label: LABELS.sync, icon: 'utility:sync' },
   { name: 'mapping', label: LABELS.mapping, icon: 'utility:merge_field' },
+  { name: 'verification', label: LABELS.verification, icon: 'utility:check' },
+  { name: 'backfill', label: LABELS.backfill, icon: 'utility:skip_back' },
 ];
 
 /** The screen of that name; an unknown one leads home, so an old link never ends in nothing. */

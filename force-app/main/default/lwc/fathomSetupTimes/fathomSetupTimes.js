@@ -19,3 +19,7 @@ export const timeOf = (iso) =>
 
 /** A sentence of the service with its moments in the person's own time; without one there is nothing. */
 export const inLocalTime = (sentence) => sentence?.replace(MOMENT, timeOf);
+
+/** A picked day (2026-11-22), from its start and to its end in the person's own time; nothing where none was picked. */
+export const startOf = (day) => (day ? new Date(`${day}T00:00:00`).toISOString() : null);
+export const endOf = (day) => (day ? new Date(`${day}T23:59:59.999`).toISOString() : null);

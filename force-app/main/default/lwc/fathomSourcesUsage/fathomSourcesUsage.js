@@ -29,10 +29,12 @@ export default class FathomSourcesUsage extends Loading(LightningElement) {
     return this.data.days.every(({ us }) => us === 0);
   }
 
-  /** A bar each, as wide as its share of the busiest day. */
+  /** Newest first, back to the first day with calls; a bar each, as wide as its share of the busiest day. */
   get days() {
-    const most = Math.max(...this.data.days.map(({ us }) => us), 1);
-    return this.data.days.map(({ day, us }) => ({
+    const days = [...this.data.days].sort((one, other) => other.day.localeCompare(one.day));
+    const first = days.findLastIndex(({ us }) => us > 0);
+    const most = Math.max(...days.map(({ us }) => us), 1);
+    return days.slice(0, first + 1).map(({ day, us }) => ({
       day,
       us,
       label: dayOf(day),

@@ -13,7 +13,7 @@ export default class FathomSyncFilterForm extends LightningElement {
   labels = LABELS;
   kinds = KINDS;
   kind = KINDS[0].value;
-  value = '';
+  typed = '';
   /** What the filter would do, in words; empty while nothing is known. */
   preview = '';
   problem = null;
@@ -39,7 +39,7 @@ export default class FathomSyncFilterForm extends LightningElement {
   }
 
   handleValue({ detail }) {
-    this.value = detail.value;
+    this.typed = detail.value;
     this.changed();
   }
 
@@ -48,15 +48,15 @@ export default class FathomSyncFilterForm extends LightningElement {
     this.problem = null;
     this.look.cancel();
     const { hasPreview, needsValue } = kindNamed(this.kind);
-    if (hasPreview && (!needsValue || this.value.trim())) {
+    if (hasPreview && (!needsValue || this.typed.trim())) {
       this.preview = LABELS.previewing;
       this.look();
     }
   }
 
   async ask() {
-    const asked = { kind: this.kind, value: this.value.trim() };
-    const isStillWanted = () => asked.kind === this.kind && asked.value === this.value.trim();
+    const asked = { kind: this.kind, value: this.typed.trim() };
+    const isStillWanted = () => asked.kind === this.kind && asked.value === this.typed.trim();
     try {
       const { wouldExclude, of } = await previewFilter(asked);
       if (isStillWanted()) {
@@ -76,9 +76,9 @@ export default class FathomSyncFilterForm extends LightningElement {
       input.focus();
       return;
     }
-    const value = this.needsValue ? this.value.trim() : '';
+    const value = this.needsValue ? this.typed.trim() : '';
     this.dispatchEvent(new CustomEvent('add', { detail: { kind: this.kind, value } }));
-    this.value = '';
+    this.typed = '';
     this.changed();
   }
 }

@@ -1,11 +1,16 @@
 import { LightningElement } from 'lwc';
 import lastVerification from '@salesforce/apex/FathomVerificationController.lastVerification';
 import verify from '@salesforce/apex/FathomVerificationController.verify';
+import { download } from 'c/fathomSetupDownload';
 import { Loading } from 'c/fathomSetupLoading';
+import { askEvery } from 'c/fathomSetupTimers';
 import { timeOf } from 'c/fathomSetupTimes';
 import { announce, format } from 'c/fathomShared';
 import { LABELS } from './labels';
 import { countOf, inOrder, reportOf } from './report';
+
+/** A verification takes seconds. */
+const POLL_MS = 2000;
 
 const SUMMARIES = {
   red: ['error', LABELS.red, LABELS.redText],
@@ -17,8 +22,25 @@ const SUMMARIES = {
 export default class FathomVerification extends Loading(LightningElement) {
   labels = LABELS;
 
-  read() {
-    return lastVerification();
+  disconnectedCallback() {
+    this.stop?.();
+  }
+
+  /** One that somebody else began is followed until its result is there. */
+  async read() {
+    const last = await lastVerification();
+    this.stop?.();
+    if (last.state === 'running') {
+      this.stop = askEvery(POLL_MS, async () => {
+        await this.load();
+        return true;
+      });
+    }
+    return last;
+  }
+
+  get isRunning() {
+    return this.busy || this.data.state === 'running';
   }
 
   get isNever() {
@@ -49,7 +71,8 @@ export default class FathomVerification extends Loading(LightningElement) {
   }
 
   get override() {
-    return this.data.override && format(LABELS.override, this.data.override.reason);
+    const { override, state } = this.data;
+    return override && state !== 'green' && format(LABELS.override, override.reason);
   }
 
   async handleRun() {
@@ -64,9 +87,6 @@ export default class FathomVerification extends Loading(LightningElement) {
   }
 
   handleDownload() {
-    const link = this.refs.download;
-    link.href = URL.createObjectURL(new Blob([reportOf(this.data)], { type: 'text/plain' }));
-    link.click();
-    URL.revokeObjectURL(link.href);
+    download(this.refs.download, reportOf(this.data), 'text/plain');
   }
 }

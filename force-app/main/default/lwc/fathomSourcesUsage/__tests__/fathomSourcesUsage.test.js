@@ -14,10 +14,11 @@ async function open(answer) {
 }
 
 describe('c-fathom-sources-usage', () => {
-  it('shows today, the reserve, and each day as a share of the busiest', async () => {
+  it('shows today, the reserve, and each day from the first one with calls as a share of the busiest', async () => {
     const element = await open({
       today,
       days: [
+        { day: '2026-11-20', us: 0 },
         { day: '2026-11-21', us: 50 },
         { day: '2026-11-22', us: 25 },
       ],
@@ -26,8 +27,8 @@ describe('c-fathom-sources-usage', () => {
     expect(textOf(element)).toContain('300 of 15000');
     expect(textOf(element)).toContain('20 % of the daily limit');
     expect(findAll(element, '.bar').map(({ style }) => style.cssText)).toEqual([
-      'inline-size: 100%;',
       'inline-size: 50%;',
+      'inline-size: 100%;',
     ]);
     await expect(element).toBeAccessible();
   });

@@ -11,6 +11,10 @@ jest.mock('@salesforce/apex/FathomSyncController.filterRows', () => ({ default: 
   virtual: true,
 });
 
+jest.mock('@salesforce/apex/FathomSyncController.options', () => ({ default: () => new Promise(() => {}) }), {
+  virtual: true,
+});
+
 async function open() {
   const element = render('c-fathom-sync', FathomSync, { connection: connectionState() });
   await settled();

@@ -1,0 +1,19 @@
+import { LightningElement } from 'lwc';
+import { LABELS } from './labels';
+
+/** Trouble, log, written values, erasing: each tab reads when it is first opened. */
+export default class FathomActivity extends LightningElement {
+  labels = LABELS;
+  tab = 'trouble';
+  /** Cause the log begins with, when Trouble leads there. */
+  cause = null;
+
+  handleActive({ target }) {
+    this.tab = target.value;
+  }
+
+  handleShow({ detail }) {
+    this.cause = detail;
+    this.tab = 'log';
+  }
+}

@@ -1,0 +1,47 @@
+import blank from '@salesforce/label/c.Fathom_Setup_Preview_Blank';
+import caveats from '@salesforce/label/c.Fathom_Setup_Preview_Caveats';
+import close from '@salesforce/label/c.Fathom_Setup_Preview_Close';
+import code from '@salesforce/label/c.Fathom_Setup_Result_Code';
+import createTask from '@salesforce/label/c.Fathom_Setup_Preview_Create_Task';
+import field from '@salesforce/label/c.Fathom_Setup_Result_Field';
+import fields from '@salesforce/label/c.Fathom_Setup_Preview_Fields';
+import impossible from '@salesforce/label/c.Fathom_Setup_Preview_Impossible';
+import left from '@salesforce/label/c.Fathom_Setup_Preview_Left';
+import loading from '@salesforce/label/c.Fathom_Setup_Preview_Loading';
+import nothingTitle from '@salesforce/label/c.Fathom_Setup_Preview_Nothing_Title';
+import notTried from '@salesforce/label/c.Fathom_Setup_Preview_Not_Tried';
+import rehearse from '@salesforce/label/c.Fathom_Setup_Preview_Rehearse';
+import rehearsing from '@salesforce/label/c.Fathom_Setup_Preview_Rehearsing';
+import skip from '@salesforce/label/c.Fathom_Setup_Preview_Skip';
+import suggest from '@salesforce/label/c.Fathom_Setup_Preview_Suggest';
+import text from '@salesforce/label/c.Fathom_Setup_Preview_Text';
+import updateOpportunity from '@salesforce/label/c.Fathom_Setup_Preview_Update_Opportunity';
+import updateTask from '@salesforce/label/c.Fathom_Setup_Preview_Update_Task';
+import wouldBeRefused from '@salesforce/label/c.Fathom_Setup_Preview_Would_Be_Refused';
+import wouldBeWritten from '@salesforce/label/c.Fathom_Setup_Preview_Would_Be_Written';
+import writeNote from '@salesforce/label/c.Fathom_Setup_Preview_Write_Note';
+
+export const LABELS = {
+  blank,
+  caveats,
+  close,
+  code,
+  createTask,
+  field,
+  fields,
+  impossible,
+  left,
+  loading,
+  nothingTitle,
+  notTried,
+  rehearse,
+  rehearsing,
+  skip,
+  suggest,
+  text,
+  updateOpportunity,
+  updateTask,
+  wouldBeRefused,
+  wouldBeWritten,
+  writeNote,
+};

@@ -1,0 +1,59 @@
+import { LightningElement, api } from 'lwc';
+import { plainly } from 'c/fathomSetupWords';
+import { format } from 'c/fathomShared';
+import { LABELS } from './labels';
+
+/** Words of a call's state, by the service's names. */
+const STATES = {
+  unplanned: LABELS.itemUnplanned,
+  proposed: LABELS.itemProposed,
+  approved: LABELS.itemApproved,
+  running: LABELS.itemRunning,
+  done: LABELS.itemDone,
+  failed: LABELS.itemFailed,
+  skipped: LABELS.itemSkipped,
+  undone: LABELS.itemUndone,
+};
+
+/** What would be written of a call: activities, and changes of deals. */
+function writesOf(operations) {
+  const writes = operations.filter(({ kind }) => kind !== 'skip');
+  const deals = writes.filter(({ kind }) => kind === 'update_opportunity').length;
+  return writes.length > 0 ? format(LABELS.writes, writes.length - deals, deals) : null;
+}
+
+/** Calls of a backfill. Fires `choose` with the ids of those that are ticked, and `more`. */
+export default class FathomBackfillItems extends LightningElement {
+  labels = LABELS;
+
+  /** Calls as the service lists them. */
+  @api items = [];
+  /** Ids of the ticked ones. */
+  @api chosen = [];
+  /** Whether the list goes on. */
+  @api hasMore = false;
+
+  get lines() {
+    return this.items.map(({ id, title, at, host, state, detail, operations }) => ({
+      id,
+      title: title ?? LABELS.call,
+      at,
+      host,
+      state,
+      stateLabel: STATES[state],
+      isProposed: state === 'proposed',
+      isChosen: this.chosen.includes(id),
+      what: writesOf(operations) ?? plainly(detail),
+    }));
+  }
+
+  handleChoose({ currentTarget, detail }) {
+    const { id } = currentTarget.dataset;
+    const chosen = detail.checked ? [...this.chosen, id] : this.chosen.filter((one) => one !== id);
+    this.dispatchEvent(new CustomEvent('choose', { detail: chosen }));
+  }
+
+  handleMore() {
+    this.dispatchEvent(new CustomEvent('more'));
+  }
+}

@@ -1,0 +1,85 @@
+/** Deal View in each of its states, reached as they are reached in life. */
+import type { Page } from 'playwright-core';
+import { dealPage } from '../../test/browser/support/preview.ts';
+import type { Preview } from '../../test/browser/support/preview.ts';
+import { NORTHGATE } from '../../test/browser/support/busy-deals.ts';
+import { memberOf } from '../../test/sandbox/data/team.ts';
+import { ApiClient } from '../../test/support/api-client.ts';
+import { PHONE, take } from './camera.ts';
+
+const VIEW = 'c-fathom-deal-view';
+
+/** Nothing listens there: the discard port of loopback. */
+const NOWHERE = 'http://127.0.0.1:9';
+
+interface Deal {
+  readonly state: string;
+  readonly hiddenPrivateCalls: number;
+  readonly calls: readonly { readonly meetingId: string; readonly canSync: boolean }[];
+}
+
+function tab(name: string) {
+  return (page: Page) => page.getByRole('tab', { name }).click();
+}
+
+/** Pages of deals as Maren sees them, by what is looked for. */
+async function findDeal(preview: Preview, fits: (deal: Deal) => boolean): Promise<string | null> {
+  const { stage } = preview;
+  const headers = { 'x-acting-user-email': memberOf('maren').email, 'x-acting-user-admin': 'true' };
+  const api = new ApiClient(stage.serviceUrl, stage.apiKey, headers);
+  for (const row of stage.world.salesforce['Opportunity'] ?? []) {
+    const id = String(row['Id']);
+    if (fits(await api.get<Deal>(`/api/v1/deals/${id}`))) return dealPage(id);
+  }
+  return null;
+}
+
+/** Before anything is connected. */
+export async function shootUnconnectedDeal(preview: Preview): Promise<void> {
+  await take(preview, { name: 'deal-not-connected', path: NORTHGATE, shows: 'not connected', of: VIEW });
+}
+
+/** With calls: the whole page, each tab, a phone, the newer design, what is missing and why. */
+export async function shootDeal(preview: Preview): Promise<void> {
+  const inSync = { path: NORTHGATE, shows: 'In sync', as: 'tobias' } as const;
+  await take(preview, { ...inSync, name: 'deal-page' });
+  await take(preview, { ...inSync, name: 'deal-page-slds2', theme: 'slds2' });
+  await take(preview, { ...inSync, name: 'deal-in-sync', of: VIEW });
+  await take(preview, { ...inSync, name: 'deal-phone', of: VIEW, ...PHONE });
+  await take(preview, { ...inSync, name: 'deal-summary', of: VIEW, act: tab('Summary') });
+  await take(preview, { ...inSync, name: 'deal-summary-admin', of: VIEW, as: 'maren', act: tab('Summary') });
+  await take(preview, { ...inSync, name: 'deal-action-items', of: VIEW, act: tab('Action items') });
+  await take(preview, { ...inSync, name: 'deal-calls', of: VIEW, act: tab('Calls') });
+  const why = async (page: Page) => {
+    await tab('Calls')(page);
+    await page.getByRole('button', { name: 'Why?' }).first().click();
+    await page.getByRole('dialog').waitFor();
+  };
+  await take(preview, { ...inSync, name: 'deal-why', act: why });
+}
+
+/** Who may not, and what is not there. */
+export async function shootRefusals(preview: Preview): Promise<void> {
+  const noPermission = 'Ask a Salesforce admin for the permission set Fathom User.';
+  await take(preview, { name: 'deal-no-permission', path: NORTHGATE, as: 'hanne', shows: noPermission, of: VIEW });
+  preview.lightning.moveService(NOWHERE);
+  await take(preview, { name: 'deal-service-away', path: NORTHGATE, as: 'tobias', shows: 'does not answer', of: VIEW });
+  preview.lightning.moveService(preview.stage.serviceUrl);
+}
+
+/** The first deal of each state, as far as the sample world has it. */
+export async function shootStates(preview: Preview): Promise<void> {
+  const states = {
+    'deal-no-calls': (deal: Deal) => deal.calls.length === 0,
+    'deal-not-synced': (deal: Deal) => deal.state === 'not_synced',
+    'deal-needs-you': (deal: Deal) => deal.state === 'needs_you',
+    'deal-partly-written': (deal: Deal) => deal.state === 'partly_written',
+    'deal-processing': (deal: Deal) => deal.state === 'processing',
+    'deal-private-hidden': (deal: Deal) => deal.hiddenPrivateCalls > 0,
+  };
+  for (const [name, fits] of Object.entries(states)) {
+    const path = await findDeal(preview, fits);
+    if (path === null) console.log(`No deal for ${name}: its picture is left as it is.`);
+    else await take(preview, { name, path, shows: /call/i, of: VIEW });
+  }
+}
