@@ -55,6 +55,7 @@ export function explainFacts(world: World, meeting: Meeting, more: Partial<Expla
     nearby: NOTHING_NEARBY,
     results: [],
     lastSync: null,
+    backfill: null,
     rules: null,
     ...more,
   };

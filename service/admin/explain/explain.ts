@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts';
+import { backfillOfCall } from '../../edge/postgres/backfill-of-call.ts';
 import type { SalesforceConnection } from '../../edge/postgres/connections.ts';
 import type { MeetingRecord } from '../../edge/postgres/meetings.ts';
 import { automationOf, readTenant } from '../../edge/postgres/tenants.ts';
@@ -50,6 +51,7 @@ export async function readExplainFacts(
     automation,
     hasTranscript: await hasTranscript(context.db, tenantId, id),
     conditions: sources.flatMap(({ conditions }) => conditions),
+    backfill: await backfillOfCall(context.db, tenantId, id),
     connection: await connectionFacts(context, tenantId, connection),
   };
 }

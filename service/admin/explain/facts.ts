@@ -46,6 +46,8 @@ export interface ExplainFacts {
   /** Operations of the newest look at this call, with what became of them. */
   readonly results: readonly OperationResult[];
   readonly lastSync: { readonly at: string; readonly trigger: string; readonly status: string } | null;
+  /** The backfill that wrote the call. */
+  readonly backfill: { readonly id: string; readonly createdAt: Date; readonly createdBy: string } | null;
   /** `null`: not read, or not to be read by the connected user. */
   readonly rules: readonly ValidationRule[] | null;
 }

@@ -127,4 +127,11 @@ describe.each(databaseKinds())('a backfill on the %s database', (database) => {
     expect(deals()).toEqual(before);
     expect((await items()).some(({ state }) => state === 'done')).toBe(false);
   });
+
+  test('every step is in the audit log', async () => {
+    const lines = await stage.api.all<{ action: string }>('/api/v1/audit');
+    const acts = lines.map(({ action }) => action).filter((action) => action.startsWith('backfill.'));
+    const steps = ['create', 'approve', 'approve', 'pause', 'resume', 'undo'];
+    expect(acts.reverse()).toEqual(steps.map((step) => `backfill.${step}`));
+  });
 });

@@ -53,12 +53,12 @@ const ROUTES: Readonly<
     act: 'backfill.create',
     send: () => ({ since: '2026-01-01', until: new Date().toISOString() }),
   },
-  // There is none: nothing is done, so nothing is told.
-  'post /api/v1/backfills/:id/approve': { act: null, send: () => ({ all: true }) },
-  'post /api/v1/backfills/:id/pause': { act: null },
-  'post /api/v1/backfills/:id/resume': { act: null },
-  'post /api/v1/backfills/:id/cancel': { act: null },
-  'post /api/v1/backfills/:id/undo': { act: null, send: () => ({}) },
+  // What is done with a backfill is done in test/integration/backfill, which looks at the lines too.
+  'post /api/v1/backfills/:id/approve': { act: 'backfill.approve', send: () => ({ all: true }), refused: 400 },
+  'post /api/v1/backfills/:id/pause': { act: 'backfill.pause', refused: 400 },
+  'post /api/v1/backfills/:id/resume': { act: 'backfill.resume', refused: 400 },
+  'post /api/v1/backfills/:id/cancel': { act: 'backfill.cancel', refused: 400 },
+  'post /api/v1/backfills/:id/undo': { act: 'backfill.undo', refused: 400 },
   'put /api/v1/options': { act: 'options.change', send: () => ({ nightlyRelist: true }) },
   'post /api/v1/meetings/:id/rehearse': { act: 'meeting.rehearse' },
   'post /api/v1/verification': { act: 'verification.run' },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -105,7 +106,7 @@ describe.each(databaseKinds())('two tenants on %s', (kind) => {
 
   const choice = { contactId: '003000000000001AAA', opportunityId: '006000000000001AAA' };
   const byId = endpoints
-    .filter(({ path }) => path.includes(':id'))
+    .filter(({ path }) => path.startsWith('/api/v1/meetings/:id'))
     .map(({ method, path }) => `${method.toUpperCase()} ${path}`);
 
   test.each(byId)('%s: the other tenant’s call is not found, just like one that never was', async (what) => {
@@ -116,6 +117,21 @@ describe.each(databaseKinds())('two tenants on %s', (kind) => {
 
     expect(foreign.status).toBe(404);
     expect(foreign.text).toBe(never.text);
+  });
+
+  const BODIES: Readonly<Record<string, unknown>> = {
+    'POST /api/v1/deals/:opportunityId/suggestions/:id': { decision: 'keep' },
+    'POST /api/v1/backfills/:id/approve': { all: true },
+  };
+  const byOtherId = endpoints
+    .filter(({ path }) => path.includes(':id') && !path.startsWith('/api/v1/meetings/:id'))
+    .map(({ method, path }) => `${method.toUpperCase()} ${path}`);
+
+  test.each(byOtherId)('%s: an id that is not the tenant’s own is not found', async (what) => {
+    const path = what.replace(':opportunityId', choice.opportunityId).replace(':id', randomUUID());
+    const { status } = await ask(stranger, path, what in BODIES ? { body: BODIES[what] } : {});
+
+    expect(status).toBe(404);
   });
 
   test.each([

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { backfillOfCall } from '../../../service/edge/postgres/backfill-of-call.ts';
 import { listAudit, record } from '../../../service/edge/postgres/audit.ts';
 import { choicesFor, choose } from '../../../service/edge/postgres/choices.ts';
 import type { Db } from '../../../service/edge/postgres/client.ts';
@@ -178,6 +179,7 @@ describe.each(databaseKinds())('tenant B next to tenant A on %s', (kind) => {
     ['the audit log', () => listAudit(db, b, { limit: 9 }), { items: [], nextCursor: null }],
     ['verifications', () => latestVerification(db, b, NOW), null],
     ['the end of rehearsals', () => readRehearsalStop(db, b, ORG), null],
+    ['the backfill of a call', () => backfillOfCall(db, b, M), null],
     ['API usage', () => readUsage(db, b), []],
     ['connections', () => connections.listConnections(db, b), []],
     ['the team connection', () => connections.readTeamConnection(db, b), null],

@@ -133,8 +133,13 @@ const ERGO: Line[] = [
   ],
   [
     'A backfill created noisy records that need review',
-    () => here({ ...lastTried(), lastSync: { at: '2026-09-14T11:00:00.000Z', trigger: 'backfill', status: 'synced' } }),
-    { cause: 'written_by_backfill', says: /A backfill wrote this call/, fix: /taken back/, who: 'admin' },
+    () => here({ backfill: { id: 'b', createdAt: new Date('2026-09-10T08:00:00Z'), createdBy: 'mia@ours.example' } }),
+    {
+      cause: 'written_by_backfill',
+      says: /backfill of 2026-09-10, begun by mia@ours\.example, wrote this call/,
+      fix: /Review it in Fathom Setup > Backfill/,
+      who: 'admin',
+    },
   ],
 ];
 
