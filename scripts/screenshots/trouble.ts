@@ -1,6 +1,6 @@
 import { dealOf } from '../../test/sandbox/data/deals.ts';
 import { memberOf } from '../../test/sandbox/data/team.ts';
-import { until } from '../../test/support/api-client.ts';
+import type { MemberKey } from '../../test/sandbox/data/team.ts';
 import { writtenCalls } from '../../test/support/more-calls.ts';
 import { ingested } from '../../test/support/play.ts';
 import type { MeetingLine } from '../../test/support/play.ts';
@@ -15,28 +15,27 @@ function mappingTo(stage: Stage, field: string): string {
 }
 
 /**
- * More calls, after what an admin and an org may do: Next Step is only suggested from now on, and a validation rule
- * keeps one deal's description as it is. The next deals are in need of a person, or partly written.
+ * More calls, after what an admin, a rep and an org may do: Next Step is only suggested from now on, a rep has written an
+ * own one, and a validation rule guards another deal. The next calls leave one deal in need of a person, and one partly
+ * written.
  */
 export async function makeTrouble(stage: Stage): Promise<void> {
   const { control } = stage.salesforce;
-  const id = mappingTo(stage, 'NextStep');
-  const username = `${memberOf('maren').email}.crm`;
-  control.alter({ sObject: 'Fathom_Field_Mapping__c', id, fields: { Write_Mode__c: 'Suggest' }, username });
+  const as = (key: MemberKey) => ({ username: `${memberOf(key).email}.crm` });
+  const mapping = { sObject: 'Fathom_Field_Mapping__c', id: mappingTo(stage, 'NextStep') };
+  control.alter({ ...mapping, fields: { Write_Mode__c: 'Suggest' }, ...as('maren') });
+  const deal = { sObject: 'Opportunity', id: dealOf('northgate-1').id };
+  control.alter({ ...deal, fields: { NextStep: 'Send the revised quote to Dana' }, ...as('tobias') });
   control.addValidationRule({
     sObject: 'Opportunity',
-    name: 'Description_Is_Final',
-    formula: `AND(ISCHANGED(Description), Name = "${dealOf('ferrow-1').name}")`,
-    message: 'The description of a deal in negotiation is final.',
-    field: 'Description',
+    name: 'Last_Call_Is_Ours',
+    formula: `AND(ISCHANGED(Fathom_Last_Call__c), Name = "${dealOf('ferrow-1').name}")`,
+    message: 'The last call of this deal is entered by hand.',
+    field: 'Fathom_Last_Call__c',
   });
   await stage.api.post('/api/v1/settings/refresh');
   const before = await stage.api.all<MeetingLine>('/api/v1/meetings');
   stage.fathom.control.release(writtenCalls(new Date(), CALLS));
   await stage.api.post('/api/v1/ingest');
-  await until('the calls to be listed', async () => {
-    const now = await stage.api.all<MeetingLine>('/api/v1/meetings');
-    return now.length >= before.length + CALLS;
-  });
   await ingested(stage, before.length + CALLS);
 }

@@ -242,32 +242,32 @@ describe.each(databaseKinds())('taking back on the %s database', (database) => {
     expect(stage.salesforce.control.requests().length - seen).toBeLessThanOrEqual(4);
   });
 
-  test.each(['before', 'after'] as const)(
-    'F5: the line is cut %s the deal is written: the undo goes on by itself and ends the same',
-    async (when) => {
-      const [older, newer] = [next('### Goals\n\nStays', 3), next('### Goals\n\nGoes', 2)];
-      await callsAreSynced(stage, older, newer);
-      const deal = dealOf(stage, newer);
-      stage.salesforce.control.addFault({
-        match: { bodyPattern: '"PATCH".*composite/sobjects', times: 1 },
-        action: { type: 'cut', when },
-      });
-      const first = stage.api.raw('POST', `/api/v1/meetings/${newer.recording_id}/undo`, {});
-      // Salesforce is asked again a minute later; here somebody wakes the tenant before.
-      const { context } = stage.service;
-      const poke = setInterval(() => void context.queue.wake('sync', stage.tenantId), 300);
-      const done = (await (await first).json()) as Undone;
-      clearInterval(poke);
-      expect(stage.salesforce.control.faults()).toMatchObject([{ applied: 1 }]);
+  test.each([
+    ['before', 'PATCH', 'the deal is written'],
+    ['after', 'PATCH', 'the deal is written'],
+    ['after', 'DELETE', 'the Tasks are deleted'],
+  ] as const)('F5: the line is cut %s (%s) %s: the undo goes on by itself and ends the same', async (when, method) => {
+    const [older, newer] = [next('### Goals\n\nStays', 3), next('### Goals\n\nGoes', 2)];
+    await callsAreSynced(stage, older, newer);
+    const deal = dealOf(stage, newer);
+    stage.salesforce.control.addFault({
+      match: { bodyPattern: `"${method}".*composite/sobjects`, times: 1 },
+      action: { type: 'cut', when },
+    });
+    const first = stage.api.raw('POST', `/api/v1/meetings/${newer.recording_id}/undo`, {});
+    // Salesforce is asked again a minute later; here somebody wakes the tenant before.
+    const { context } = stage.service;
+    const poke = setInterval(() => void context.queue.wake('sync', stage.tenantId), 300);
+    const done = (await (await first).json()) as Undone;
+    clearInterval(poke);
+    expect(stage.salesforce.control.faults()).toMatchObject([{ applied: 1 }]);
 
-      expect(done.fields.map(({ result }) => result)).toEqual(['recomputed', 'recomputed']);
-      expect(summaryOf(deal)).toContain('Stays');
-      expect(tasksOf(stage, newer.recording_id)).toEqual([]);
-      const lines = (await journalOf(stage, deal)).filter(
-        ({ origin, field }) => origin === 'undo' && field === SUMMARY,
-      );
-      expect(lines.filter(({ call }) => call?.meetingId === `external-${newer.recording_id}`)).toHaveLength(1);
-      await undo(older);
-    },
-  );
+    expect(done.fields.map(({ result }) => result)).toEqual(['recomputed', 'recomputed']);
+    expect(done.tasks.map(({ result }) => result)).toEqual(['deleted']);
+    expect(summaryOf(deal)).toContain('Stays');
+    expect(tasksOf(stage, newer.recording_id)).toEqual([]);
+    const lines = (await journalOf(stage, deal)).filter(({ origin, field }) => origin === 'undo' && field === SUMMARY);
+    expect(lines.filter(({ call }) => call?.meetingId === `external-${newer.recording_id}`)).toHaveLength(1);
+    await undo(older);
+  });
 });

@@ -12,6 +12,10 @@ export default class FathomActivity extends LightningElement {
     this.tab = target.value;
   }
 
+  handleFiltered({ detail }) {
+    this.cause = detail;
+  }
+
   handleShow({ detail }) {
     this.cause = detail;
     this.tab = 'log';

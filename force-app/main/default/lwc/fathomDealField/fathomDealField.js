@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import LightningConfirm from 'lightning/confirm';
 import undoChange from '@salesforce/apex/FathomDealController.undoChange';
 import { announce, dayOf, errorOf, format } from 'c/fathomShared';
 import { LABELS } from './labels';
@@ -65,11 +66,26 @@ export default class FathomDealField extends LightningElement {
     this.problem = null;
     target.disabled = true;
     try {
-      await undoChange({ journalId: target.dataset.id });
-      announce(this, 'decided');
+      await this.takeBack(target.dataset.id);
     } catch (error) {
       this.problem = errorOf(error).message;
     }
     target.disabled = false;
+  }
+
+  /** What changes a closed deal is asked once more, in the service's own words. */
+  async takeBack(journalId, confirm = null) {
+    try {
+      await undoChange({ journalId, confirm });
+    } catch (error) {
+      const { code, message } = errorOf(error);
+      if (confirm || code !== 'confirm_needed') {
+        throw error;
+      }
+      const isSure = await LightningConfirm.open({ label: LABELS.undo, message, theme: 'warning' });
+      return isSure ? this.takeBack(journalId, true) : undefined;
+    }
+    announce(this, 'decided');
+    return undefined;
   }
 }

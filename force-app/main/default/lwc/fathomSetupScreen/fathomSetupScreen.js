@@ -15,6 +15,7 @@ const FAILURES = {
 export default class FathomSetupScreen extends LightningElement {
   labels = LABELS;
 
+  /** None where something around it is the heading, such as a tab. */
   @api heading;
   /** Whether it stands inside another screen, below its heading. */
   @api nested = false;

@@ -1,4 +1,5 @@
 import FathomDealField from 'c/fathomDealField';
+import LightningConfirm from 'lightning/confirm';
 import undoChange from '@salesforce/apex/FathomDealController.undoChange';
 import deal from '../../fathomDealView/__tests__/data/needs-you.json';
 import { all, apexFailure, button, one, render, settle, textOf } from '../../../../../test/jest-mocks/render';
@@ -67,19 +68,31 @@ describe('c-fathom-deal-field', () => {
     button(element, 'Undo').click();
     await settle();
 
-    expect(undoChange).toHaveBeenCalledWith({ journalId: '52' });
+    expect(undoChange).toHaveBeenCalledWith({ journalId: '52', confirm: null });
     expect(decided).toHaveBeenCalledTimes(1);
   });
 
   it('shows why it could not be taken back', async () => {
-    undoChange.mockRejectedValue(apexFailure('confirm_needed', 'This deal is closed.'));
+    undoChange.mockRejectedValue(apexFailure('paused', 'Writing is paused.'));
     const element = show(PAIN);
 
     button(element, 'Undo').click();
     await settle();
 
-    expect(one(element, '[role=alert]').textContent).toBe('This deal is closed.');
+    expect(one(element, '[role=alert]').textContent).toBe('Writing is paused.');
     expect(button(element, 'Undo').disabled).toBe(false);
+  });
+
+  it.each([true, false])('asks before it changes a closed deal: %s', async (isSure) => {
+    undoChange.mockRejectedValueOnce(apexFailure('confirm_needed', 'This deal is closed.')).mockResolvedValueOnce({});
+    const ask = jest.spyOn(LightningConfirm, 'open').mockResolvedValue(isSure);
+
+    button(show(PAIN), 'Undo').click();
+    await settle();
+
+    expect(ask).toHaveBeenCalledWith(expect.objectContaining({ message: 'This deal is closed.' }));
+    expect(undoChange).toHaveBeenCalledTimes(isSure ? 2 : 1);
+    expect(undoChange).toHaveBeenLastCalledWith({ journalId: '52', confirm: isSure ? true : null });
   });
 
   it('offers no undo to others', () => {

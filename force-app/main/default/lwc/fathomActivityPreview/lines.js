@@ -1,0 +1,64 @@
+import { plainly } from 'c/fathomSetupWords';
+import { format } from 'c/fathomShared';
+import { LABELS } from './labels';
+
+const KINDS = {
+  create_task: LABELS.createTask,
+  update_task: LABELS.updateTask,
+  update_opportunity: LABELS.updateOpportunity,
+  suggest: LABELS.suggest,
+  write_note: LABELS.writeNote,
+  skip: LABELS.skip,
+};
+
+const OUTCOMES = {
+  would_be_written: ['success', LABELS.wouldBeWritten],
+  would_be_refused: ['error', LABELS.wouldBeRefused],
+  not_tried: ['', LABELS.notTried],
+};
+
+const textOf = (value) => (value === null || value === undefined || value === '' ? LABELS.blank : `${value}`);
+
+/** Values of a record: {name, before|undefined, after}; a new record has none before. */
+function valuesOf({ kind, fields = {}, before, field, current, proposed }) {
+  if (kind === 'suggest') {
+    return [{ name: field, before: textOf(current), after: textOf(proposed) }];
+  }
+  return Object.entries(fields).map(([name, value]) => ({
+    name,
+    before: before && textOf(before[name]),
+    after: textOf(value),
+  }));
+}
+
+const refusalOf = ({ field, meaning, check, message, code }, key) => ({
+  key,
+  meaning: field ? format(LABELS.field, field, meaning) : meaning,
+  check,
+  raw: format(LABELS.code, message, code),
+});
+
+/** What a rehearsal said of one operation; nothing before there was one. */
+function outcomeOf(result) {
+  if (!result) {
+    return { refusals: [] };
+  }
+  const [state, word] = OUTCOMES[result.outcome];
+  return { state, word, refusals: [result.refusal, ...result.refusedFields].filter(Boolean).map(refusalOf) };
+}
+
+/** Operations as they are shown, each with what the rehearsal (null before it) says of it. */
+export const linesOf = (operations, rehearsal) =>
+  operations.map((operation) => {
+    const values = valuesOf(operation);
+    return {
+      key: operation.key,
+      what: KINDS[operation.kind],
+      because: plainly(operation.because),
+      warnings: operation.warnings,
+      values,
+      isChange: operation.kind !== 'create_task',
+      valuesLabel: format(LABELS.fields, values.length),
+      outcome: outcomeOf(rehearsal?.results.find(({ key }) => key === operation.key)),
+    };
+  });

@@ -1,0 +1,27 @@
+import { LABELS } from './labels';
+
+/** Words of a sync's outcome, by the service's names; `running` until it ended. */
+export const STATUSES = {
+  running: LABELS.running,
+  synced: LABELS.synced,
+  partly_synced: LABELS.partlySynced,
+  not_synced: LABELS.notSynced,
+  failed: LABELS.failed,
+  waiting: LABELS.waiting,
+  new: LABELS.new,
+  syncing: LABELS.syncing,
+};
+
+/** What set a sync off. */
+export const TRIGGERS = { automatic: LABELS.automatic, manual: LABELS.manual, retry: LABELS.retryTrigger };
+
+/** Trying again changes nothing where all is written, or where it is being written. */
+const AT_REST = ['partly_synced', 'not_synced', 'failed', 'waiting'];
+
+/** What a person may do with a line: {name, label}. */
+export const actionsOf = ({ status, results }) => [
+  { name: 'why', label: LABELS.why },
+  { name: 'preview', label: LABELS.preview },
+  ...(AT_REST.includes(status) ? [{ name: 'retry', label: LABELS.retry }] : []),
+  ...(results.some(({ recordId }) => recordId) ? [{ name: 'undo', label: LABELS.undo }] : []),
+];
