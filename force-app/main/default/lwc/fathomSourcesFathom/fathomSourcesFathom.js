@@ -19,6 +19,10 @@ export default class FathomSourcesFathom extends Acting(LightningElement) {
     return this.side.sources.length === 0;
   }
 
+  get canPull() {
+    return !this.isEmpty;
+  }
+
   handleAdd() {
     return this.askForKey(null, LABELS.added);
   }
