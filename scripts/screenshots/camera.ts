@@ -28,6 +28,9 @@ export interface Shot extends OpenOptions {
 /** What is longer goes on in the same way. */
 const MOST_HEIGHT = 1100;
 
+/** Around what is pictured, so that its edge is seen. */
+const MARGIN = 4;
+
 async function save(page: Page, name: string, of: string | undefined): Promise<void> {
   mkdirSync(IMAGES, { recursive: true });
   const how = { path: join(IMAGES, `${name}.png`), animations: 'disabled', caret: 'hide' } as const;
@@ -37,7 +40,13 @@ async function save(page: Page, name: string, of: string | undefined): Promise<v
   }
   const box = await page.locator(of).first().boundingBox();
   if (box === null) throw new Error(`${name}: ${of} is not to be seen.`);
-  await page.screenshot({ ...how, fullPage: true, clip: { ...box, height: Math.min(box.height, MOST_HEIGHT) } });
+  const clip = {
+    x: box.x - MARGIN,
+    y: box.y - MARGIN,
+    width: box.width + 2 * MARGIN,
+    height: Math.min(box.height + 2 * MARGIN, MOST_HEIGHT),
+  };
+  await page.screenshot({ ...how, fullPage: true, clip });
 }
 
 /** Takes a picture and says so. @throws where the page never shows what it should */

@@ -70,7 +70,10 @@ export async function shootSetup(preview: Preview): Promise<void> {
     act: newMapping,
   });
   for (const name of await furtherScreens(preview)) {
-    const act = (page: Page) => page.getByRole('link', { name, exact: true }).click();
+    const act = async (page: Page) => {
+      await page.getByRole('link', { name, exact: true }).click();
+      await page.evaluate('document.activeElement.blur()');
+    };
     const file = `setup-${name.toLowerCase().replaceAll(' ', '-')}`;
     await take(preview, { name: file, path: SETUP_TAB, shows: 'Connected', act });
   }

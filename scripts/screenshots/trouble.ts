@@ -29,7 +29,7 @@ export async function makeTrouble(stage: Stage): Promise<void> {
   control.addValidationRule({
     sObject: 'Opportunity',
     name: 'Last_Call_Is_Ours',
-    formula: `AND(ISCHANGED(Fathom_Last_Call__c), Name = "${dealOf('ferrow-1').name}")`,
+    formula: `AND(ISCHANGED(Fathom_Last_Call__c), Name = "${dealOf('halden-1').name}")`,
     message: 'The last call of this deal is entered by hand.',
     field: 'Fathom_Last_Call__c',
   });

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { record } from '../edge/postgres/audit.ts';
+import { meetingsOfCause } from '../edge/postgres/causes.ts';
 import { choose } from '../edge/postgres/choices.ts';
 import { requestSync } from '../edge/postgres/meeting-syncs.ts';
 import { listMeetings, readMeeting, type MeetingFilter, type MeetingRecord } from '../edge/postgres/meetings.ts';
@@ -43,13 +44,15 @@ function meetingView({ meeting, sync, duplicateOf, firstSeenAt, changedAt, vanis
   return { ...about, attendees: meeting.attendees, ...state, duplicateOf, firstSeenAt, changedAt, vanishedAt };
 }
 
-/** A page of calls, newest first. */
+/** A page of calls, newest first. @param filter `cause`: a verdict, or `refused/CODE`, as the list of causes names it */
 export async function listMeetingsView(
   context: Context,
   tenantId: string,
-  filter: Omit<MeetingFilter, 'status'> & { readonly status?: MeetingStatus },
+  filter: Omit<MeetingFilter, 'status' | 'ids'> & { readonly status?: MeetingStatus; readonly cause?: string },
 ) {
-  const page = await listMeetings(context.db, tenantId, filter);
+  const { cause, ...given } = filter;
+  const ids = cause === undefined ? undefined : await meetingsOfCause(context.db, tenantId, cause);
+  const page = await listMeetings(context.db, tenantId, { ...given, ids });
   return { items: page.items.map(meetingView), nextCursor: page.nextCursor };
 }
 

@@ -4,7 +4,7 @@ export type StepName =
   'connection' | 'attendees' | 'roles' | 'opportunity' | 'calendar' | 'mapping' | 'validation' | 'support';
 
 /** Who can end the trouble. */
-export type Who = 'admin' | 'connected_user' | 'rep' | 'host' | 'operator' | 'support' | 'nobody';
+export type Who = 'admin' | 'rep' | 'host' | 'support' | 'nobody';
 
 /** What to do, where, and who does it. */
 export interface Fix {

@@ -5,7 +5,7 @@ import { explainMeeting } from '../../admin/explain/explain.ts';
 import { listFilters, previewFilter } from '../../admin/filters.ts';
 import { readDealView } from '../../admin/deal-view.ts';
 import { acceptDelivery, ingestProgress, requestIngest } from '../../admin/ingest.ts';
-import { listJournalView } from '../../admin/journal.ts';
+import { keepEdit, listJournalView } from '../../admin/journal.ts';
 import { listFields } from '../../admin/mappings/fields.ts';
 import { listMappings } from '../../admin/mappings/mappings.ts';
 import { readPipeline } from '../../admin/mappings/pipeline.ts';
@@ -100,6 +100,7 @@ export const admin: Admin = {
   usageView,
   retrySyncs,
   listAuditView,
+  keepEdit,
   listJournalView,
   undoChange,
   undoMeeting,

@@ -134,7 +134,7 @@ export interface Admin {
   requestIngest(context: Context, tenantId: string, actor: Actor): Promise<unknown>;
   listAuditView(context: Context, tenantId: string, filter: Paging): Promise<Page>;
   ingestProgress(context: Context, tenantId: string): Promise<unknown>;
-  listMeetingsView(context: Context, tenantId: string, filter: MeetingFilter): Promise<Page>;
+  listMeetingsView(context: Context, tenantId: string, filter: CallFilter): Promise<Page>;
   readMeetingView(context: Context, tenantId: string, id: string): Promise<unknown>;
   chooseDeal(
     context: Context,
@@ -154,6 +154,7 @@ export interface Admin {
   ): Promise<unknown>;
   listJournalView(context: Context, tenantId: string, filter: JournalFilter): Promise<Page>;
   /** Takes one change of a deal field back; `confirm` is needed where a closed deal would change. */
+  keepEdit(context: Context, tenantId: string, journalId: string, actor: Actor): Promise<unknown>;
   undoChange(
     context: Context,
     tenantId: string,

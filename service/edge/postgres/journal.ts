@@ -127,6 +127,20 @@ export async function markSaid(
       order by seq desc limit 1)`.execute(db);
 }
 
+/** A person decided to keep their edit: the conflict is over. `false`: there was none. */
+export async function endConflict(db: Db, tenantId: string, orgId: string, id: string): Promise<boolean> {
+  const row = await db
+    .updateTable('journal')
+    .set({ conflict: null })
+    .where('tenant_id', '=', tenantId)
+    .where('org_id', '=', orgId)
+    .where('id', '=', id)
+    .where('conflict', 'is not', null)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** A person asks for this call again: what was taken back of it may be written once more. */
 export async function releaseUndone(db: Db, tenantId: string, meetingId: string, now: Date): Promise<void> {
   await db

@@ -31,6 +31,8 @@ export interface SyncState {
 
 export interface MeetingFilter {
   readonly status?: MeetingStatus | undefined;
+  /** Only these calls, by our ids. */
+  readonly ids?: readonly string[] | undefined;
   /** Started at or after. */
   readonly since?: Date | undefined;
   /** Started before. */
@@ -76,6 +78,8 @@ export async function listMeetings(db: Db, tenantId: string, filter: MeetingFilt
     .orderBy('m.id')
     .limit(filter.limit + 1);
   if (filter.status) query = query.where(sql`coalesce(s.status, 'new')`, '=', filter.status);
+  // An array: a list of placeholders must not be empty, and cannot be of any length.
+  if (filter.ids) query = query.where(sql<boolean>`m.id = any(${[...filter.ids]})`);
   if (filter.since) query = query.where(sql`coalesce(m.started_at, m.created_at)`, '>=', filter.since);
   if (filter.until) query = query.where(sql`coalesce(m.started_at, m.created_at)`, '<', filter.until);
   if (filter.q) {

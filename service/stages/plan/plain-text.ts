@@ -19,12 +19,13 @@ function decode(text: string): string {
   return decodeHTMLStrict(text).replaceAll('\u00A0', ' ');
 }
 
-/** Tags say how text looks, not what it says; only a line break is kept. */
+/** Tags say how text looks, not what it says; only a line break is kept. `a < b` is no tag. */
 function withoutTags(html: string): string {
   return html
     .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, '')
     .replace(/<br\s*\/?>/gi, '\n')
-    .replace(/<[^>]*>/g, '');
+    .replace(/<[/!?]?[a-z][^>]*>/gi, '');
 }
 
 const bareAddress = (address: string) => address.replace(/^(https?:\/\/|mailto:)/i, '').replace(/\/$/, '');

@@ -106,6 +106,16 @@ describe.each(databaseKinds())('taking back on the %s database', (database) => {
       wouldBe: expect.stringContaining('First'),
     });
     expect(summaryOf(deal)).toBe('Written by hand');
+    const conflicts = async () => {
+      const { needsYou } = await stage.api.get<{ needsYou: { kind: string; journalId: string }[] }>(
+        `/api/v1/deals/${String(deal['Id'])}`,
+      );
+      return needsYou.filter(({ kind }) => kind === 'conflict').map(({ journalId }) => journalId);
+    };
+    const [open = ''] = await conflicts();
+    expect(await stage.api.post(`/api/v1/journal/${open}/keep`)).toEqual({ id: open, state: 'kept' });
+    expect(await conflicts()).not.toContain(open);
+    expect((await stage.api.raw('POST', `/api/v1/journal/${open}/keep`)).status).toBe(409);
     await syncNow(stage, older.recording_id);
     expect(summaryOf(deal)).toBe('Written by hand');
     await undo(older);
@@ -246,28 +256,33 @@ describe.each(databaseKinds())('taking back on the %s database', (database) => {
     ['before', 'PATCH', 'the deal is written'],
     ['after', 'PATCH', 'the deal is written'],
     ['after', 'DELETE', 'the Tasks are deleted'],
-  ] as const)('F5: the line is cut %s (%s) %s: the undo goes on by itself and ends the same', async (when, method) => {
-    const [older, newer] = [next('### Goals\n\nStays', 3), next('### Goals\n\nGoes', 2)];
-    await callsAreSynced(stage, older, newer);
-    const deal = dealOf(stage, newer);
-    stage.salesforce.control.addFault({
-      match: { bodyPattern: `"${method}".*composite/sobjects`, times: 1 },
-      action: { type: 'cut', when },
-    });
-    const first = stage.api.raw('POST', `/api/v1/meetings/${newer.recording_id}/undo`, {});
-    // Salesforce is asked again a minute later; here somebody wakes the tenant before.
-    const { context } = stage.service;
-    const poke = setInterval(() => void context.queue.wake('sync', stage.tenantId), 300);
-    const done = (await (await first).json()) as Undone;
-    clearInterval(poke);
-    expect(stage.salesforce.control.faults()).toMatchObject([{ applied: 1 }]);
+  ] as const)(
+    'F5: the line is cut %s (%s) %s: the undo goes on by itself and ends the same',
+    async (when, method, _what) => {
+      const [older, newer] = [next('### Goals\n\nStays', 3), next('### Goals\n\nGoes', 2)];
+      await callsAreSynced(stage, older, newer);
+      const deal = dealOf(stage, newer);
+      stage.salesforce.control.addFault({
+        match: { bodyPattern: `"${method}".*composite/sobjects`, times: 1 },
+        action: { type: 'cut', when },
+      });
+      const first = stage.api.raw('POST', `/api/v1/meetings/${newer.recording_id}/undo`, {});
+      // Salesforce is asked again a minute later; here somebody wakes the tenant before.
+      const { context } = stage.service;
+      const poke = setInterval(() => void context.queue.wake('sync', stage.tenantId), 300);
+      const done = (await (await first).json()) as Undone;
+      clearInterval(poke);
+      expect(stage.salesforce.control.faults()).toMatchObject([{ applied: 1 }]);
 
-    expect(done.fields.map(({ result }) => result)).toEqual(['recomputed', 'recomputed']);
-    expect(done.tasks.map(({ result }) => result)).toEqual(['deleted']);
-    expect(summaryOf(deal)).toContain('Stays');
-    expect(tasksOf(stage, newer.recording_id)).toEqual([]);
-    const lines = (await journalOf(stage, deal)).filter(({ origin, field }) => origin === 'undo' && field === SUMMARY);
-    expect(lines.filter(({ call }) => call?.meetingId === `external-${newer.recording_id}`)).toHaveLength(1);
-    await undo(older);
-  });
+      expect(done.fields.map(({ result }) => result)).toEqual(['recomputed', 'recomputed']);
+      expect(done.tasks.map(({ result }) => result)).toEqual(['deleted']);
+      expect(summaryOf(deal)).toContain('Stays');
+      expect(tasksOf(stage, newer.recording_id)).toEqual([]);
+      const lines = (await journalOf(stage, deal)).filter(
+        ({ origin, field }) => origin === 'undo' && field === SUMMARY,
+      );
+      expect(lines.filter(({ call }) => call?.meetingId === `external-${newer.recording_id}`)).toHaveLength(1);
+      await undo(older);
+    },
+  );
 });

@@ -46,6 +46,7 @@ const ROUTES: Readonly<
   'post /api/v1/meetings/:id/undo': { act: 'meeting.undo', refused: 409 },
   // What these take back or decide about is made in test/integration/deals, which looks at their lines too.
   'post /api/v1/journal/:id/undo': { act: 'journal.undo', refused: 400 },
+  'post /api/v1/journal/:id/keep': { act: 'journal.kept', refused: 400 },
   'post /api/v1/deals/:opportunityId/suggestions/:id': { act: 'suggestion.accepted', refused: 400 },
   'post /api/v1/erase': { act: 'person.erased', send: () => ({ email: 'nobody@else.example', confirm: true }) },
   'post /api/v1/meetings/:id/prefer': { act: 'meeting.preferred' },

@@ -111,6 +111,22 @@ describe('the way of an operator', () => {
     expect(tasks()).toEqual([]);
   });
 
+  test('verify, explain, rehearse: words for people, JSON for programs, and nothing is written', async () => {
+    const verified = await cli(['verify']).ended;
+    const explained = await cli(['explain', ID]).ended;
+    const rehearsed = await cli(['rehearse', ID]).ended;
+    const json = await cli(['rehearse', ID, '--json']).ended;
+
+    expect([verified.code, verified.err]).toEqual([0, '']);
+    expect(verified.out).toMatch(/^(green|yellow) +Rehearsal of the newest calls/m);
+    expect([explained.code, explained.err]).toEqual([0, '']);
+    expect(explained.out).toMatch(/^Automatic sync is switched off[^]*✓ 1\. Connection state/);
+    expect([rehearsed.code, rehearsed.err]).toEqual([0, '']);
+    expect(rehearsed.out).toContain('tried in Salesforce and taken back');
+    expect(JSON.parse(json.out)).toMatchObject({ possible: true, left: [] });
+    expect(tasks()).toEqual([]);
+  }, 60_000);
+
   test('sync: the call is in Salesforce, the table says so', async () => {
     const { code, out, err } = await cli(['sync', ID]).ended;
 

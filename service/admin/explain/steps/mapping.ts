@@ -105,11 +105,10 @@ function skipped({ operations }: ExplainFacts): Finding | null {
 }
 
 function noSections({ record, operations }: ExplainFacts): Finding | null {
-  if (
-    !operations.some(({ role, kind }) => role === 'deal' && kind !== 'skip') &&
-    !operations.some((one) => one.kind === 'skip' && one.verdict === 'no_sections')
-  )
-    return null;
+  const isWritten = operations.some(
+    (operation) => operation.role === 'deal' && (operation.kind !== 'skip' || operation.verdict === 'no_sections'),
+  );
+  if (!isWritten) return null;
   if (readSections(record.meeting.summary?.markdown ?? '').length > 0) return null;
   const finding =
     'The summary has no H3 or H4 headings, so the deal gets no sections; Deal View shows the call summary.';

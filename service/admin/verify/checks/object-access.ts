@@ -1,4 +1,5 @@
 import type { ObjectAccess } from '../../../types/org-access.ts';
+import { setupUrl } from '../../explain/links.ts';
 import { byAdmin, green, INTEGRATION_SET, red, type OrgCheck } from '../facts.ts';
 
 type Right = 'readable' | 'createable' | 'updateable';
@@ -34,6 +35,9 @@ export const objectAccess: OrgCheck = {
       .map(({ sObject, missing }) => `${missing.map((right) => WORDS[right]).join(', ')} on ${sObject}`)
       .join('; ');
     const text = `Grant ${found.map(({ sObject, missing }) => grant(sObject, missing)).join('; ')} to ${connection.username} in the ${INTEGRATION_SET} or the profile.`;
-    return red(`The connected user lacks ${finding}.`, byAdmin(text));
+    return red(
+      `The connected user lacks ${finding}.`,
+      byAdmin(text, setupUrl(connection.instanceUrl, 'permissionSets')),
+    );
   },
 };

@@ -1,4 +1,5 @@
 import type { FieldMap } from '../../../types/snapshot.ts';
+import { setupUrl } from '../../explain/links.ts';
 import { byAdmin, green, INTEGRATION_SET, red, type OrgCheck } from '../facts.ts';
 
 /** Fields of the package and how the connected user needs them (design section 4). */
@@ -20,6 +21,10 @@ export const packageFields: OrgCheck = {
     if (lacking.length + others.length === 0) return green('Every field of the package is there and can be written.');
     const all = [...lacking, ...others];
     const text = `Install the package, and grant ${connection.username} ${lacking.length > 0 ? `Edit on ${lacking.join(', ')}` : `access to ${others.join(', ')}`} in the ${INTEGRATION_SET}.`;
-    return red(`The connected user cannot use ${all.join(', ')}.`, byAdmin(text), all);
+    return red(
+      `The connected user cannot use ${all.join(', ')}.`,
+      byAdmin(text, setupUrl(connection.instanceUrl, 'permissionSets')),
+      all,
+    );
   },
 };

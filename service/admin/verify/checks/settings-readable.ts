@@ -1,3 +1,4 @@
+import { setupUrl } from '../../explain/links.ts';
 import { byAdmin, green, INTEGRATION_SET, red, type OrgCheck } from '../facts.ts';
 
 const KEPT = ['Fathom_Settings__c', 'Fathom_Field_Mapping__c', 'Fathom_Filter__c'] as const;
@@ -14,6 +15,9 @@ export const settingsReadable: OrgCheck = {
       ]);
     }
     const text = `Grant ${connection.username} Read on ${hidden.join(', ')} in the ${INTEGRATION_SET} (for Fathom_Settings__c: Custom Setting Definitions).`;
-    return red(`The connected user cannot read ${hidden.join(', ')}.`, byAdmin(text));
+    return red(
+      `The connected user cannot read ${hidden.join(', ')}.`,
+      byAdmin(text, setupUrl(connection.instanceUrl, 'permissionSets')),
+    );
   },
 };

@@ -5,7 +5,7 @@ import { count, optionalText, status, text, verdict } from './common.ts';
 const fix = z.object({
   text,
   url: optionalText.describe('The record or the page of Setup.'),
-  who: z.enum(['admin', 'connected_user', 'rep', 'host', 'operator', 'support', 'nobody']),
+  who: z.enum(['admin', 'rep', 'host', 'support', 'nobody']),
 });
 
 const cause = z.string().regex(/^[a-z_]+$/);

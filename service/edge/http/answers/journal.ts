@@ -55,3 +55,5 @@ export const erased = z.object({
   mentionedIn: z.array(text).describe('Other calls whose words name the address; nothing of them was erased.'),
   at: time,
 });
+
+export const editKept = z.object({ id: z.uuid(), state: z.literal('kept') });

@@ -34,6 +34,7 @@ import { postMeetingPrefer } from './postMeetingPrefer.ts';
 import { getDeal } from './getDeal.ts';
 import { postMeetingUndo } from './postMeetingUndo.ts';
 import { listJournal } from './listJournal.ts';
+import { postJournalKeep } from './postJournalKeep.ts';
 import { postJournalUndo } from './postJournalUndo.ts';
 import { postSuggestion } from './postSuggestion.ts';
 import { postErase } from './postErase.ts';
@@ -101,6 +102,7 @@ export const endpoints: readonly Endpoint[] = [
   postMeetingUndo,
   listJournal,
   postJournalUndo,
+  postJournalKeep,
   postSuggestion,
   postErase,
   postVerification,

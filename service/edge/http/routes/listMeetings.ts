@@ -3,7 +3,7 @@ import { meetings } from '../answers/meetings.ts';
 import { nothing, ok, tenantEndpoint } from '../endpoint.ts';
 import { meetingStatus, moment, paging, text } from '../inputs.ts';
 
-/** Calls with their status, newest first. `since` and `until` are about the start of the call; `q` searches. */
+/** Calls with their status, newest first. `since` and `until` are about the start of the call; `q` searches; `cause` is one of the list of causes. */
 export const listMeetings = tenantEndpoint({
   method: 'get',
   path: '/api/v1/meetings',
@@ -13,6 +13,7 @@ export const listMeetings = tenantEndpoint({
   query: z
     .strictObject({
       status: meetingStatus.exactOptional(),
+      cause: text(100).exactOptional(),
       since: moment.exactOptional(),
       until: moment.exactOptional(),
       q: text(200).exactOptional(),

@@ -40,12 +40,34 @@ export function textOf(content: Content): string {
 
 const BULLET = /^(?:[-*•–]|\d{1,2}[.)])\s+(?:\[[ xX]\]\s+)?/;
 
-/** The lines of the content without bullets, numbering and blank lines. */
-export function linesOf(content: Content): string[] {
+const withoutBullet = (line: string) => line.replace(BULLET, '').trim();
+
+function writtenLines(content: Content): string[] {
   return textOf(content)
     .split('\n')
-    .map((line) => line.trim().replace(BULLET, '').trim())
-    .filter((line) => line !== '');
+    .map((line) => line.trim())
+    .filter((line) => withoutBullet(line) !== '');
+}
+
+/** The lines of the content without bullets, numbering and blank lines. */
+export function linesOf(content: Content): string[] {
+  return writtenLines(content).map(withoutBullet);
+}
+
+/**
+ * What each line can mean, as written first: "1. Discovery" may be the name of a value or the first of a list, and
+ * "30. September 2026" a date.
+ */
+export function readingsOf(content: Content): string[][] {
+  return writtenLines(content).map((line) => [...new Set([line, withoutBullet(line), bare(withoutBullet(line))])]);
+}
+
+/** Without quotation marks and full stop. */
+function bare(line: string): string {
+  return line
+    .replace(/^["'“”‘’«»]+|["'“”‘’«»]+$/gu, '')
+    .replace(/(?<!\.)\.$/, '')
+    .trim();
 }
 
 /**
@@ -55,10 +77,7 @@ export function linesOf(content: Content): string[] {
 export function singleLine(content: Content): string | null {
   const [line, ...others] = linesOf(content);
   if (line === undefined || others.length > 0) return null;
-  return line
-    .replace(/^["'“”‘’«»]+|["'“”‘’«»]+$/gu, '')
-    .replace(/(?<!\.)\.$/, '')
-    .trim();
+  return bare(line);
 }
 
 /** What to say when there is not exactly one line. */

@@ -1,6 +1,14 @@
 import type { FieldInfo } from '../../../types/snapshot.ts';
 import { addDays, dayIn } from '../days.ts';
-import { quoted, severalLines, singleLine, type Content, type Converted, type ConvertOptions } from './converted.ts';
+import {
+  quoted,
+  readingsOf,
+  severalLines,
+  singleLine,
+  type Content,
+  type Converted,
+  type ConvertOptions,
+} from './converted.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const LONG_MONTHS = [
@@ -109,14 +117,7 @@ function anchored(text: string, today: string): Day | null {
   return /^(?:the )?end of (?:the |this )?year$/.test(text) ? { day: `${pad(year, 4)}-12-31` } : null;
 }
 
-const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+(?=.*\d)/i;
-
-/** Reads one day as people write it. @param today day of the call, `YYYY-MM-DD` */
-export function readDay(written: string, today: string): Day {
-  const text = written
-    .replace(/^(?:by|on|until|due)\s+/i, '')
-    .replace(WEEKDAY, '')
-    .trim();
+function writtenDay(text: string, today: string): Day {
   const near = anchored(text.toLowerCase(), today);
   if (near !== null) return near;
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text) ?? /^(\d{4})\/(\d{1,2})\/(\d{1,2})$/.exec(text);
@@ -132,25 +133,50 @@ export function readDay(written: string, today: string): Day {
   return monthFirst ? named(monthFirst[2] ?? '', monthFirst[1] ?? '', monthFirst[3], today) : NO_DATE;
 }
 
+const WEEKDAY = /^(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?,?\s+(?=.*\d)/i;
+const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+
+/** Reads one day as people write it. @param today day of the call, `YYYY-MM-DD` */
+export function readDay(written: string, today: string): Day {
+  const text = written.replace(/^(?:by|on|until|due)\s+/i, '');
+  const weekday = WEEKDAY.exec(text)?.[1]?.toLowerCase();
+  const read = writtenDay(text.replace(WEEKDAY, '').trim(), today);
+  if (weekday === undefined || 'problem' in read) return read;
+  const isThatDay = WEEKDAYS[new Date(`${read.day}T00:00:00Z`).getUTCDay()] === weekday;
+  return isThatDay ? read : { problem: 'names a day and a weekday that do not belong together' };
+}
+
 /** Date: one day; the call's own day is the anchor only where everybody counts alike. */
 export function toDate(content: Content, _field: FieldInfo, { callAt, timeZone }: ConvertOptions): Converted {
   if (content.kind === 'moment') return { value: dayIn(content.at, timeZone) };
   const text = singleLine(content);
   if (text === null) return severalLines(content, 'one date');
-  const read = readDay(text, dayIn(callAt, timeZone));
+  const today = dayIn(callAt, timeZone);
+  const asWritten = readingsOf(content)
+    .flat()
+    .map((reading) => readDay(reading, today));
+  const read = asWritten.find((day) => 'day' in day) ?? readDay(text, today);
   return 'day' in read ? { value: read.day } : { refused: `${quoted(text)} ${read.problem}.` };
 }
 
 /** A whole moment with its zone; without one nobody knows whose clock is meant. */
-const MOMENT = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?\s?(?:Z|UTC|[+-]\d\d:?\d\d)$/i;
+const MOMENT = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)\s?(?:Z|UTC|([+-]\d\d):?(\d\d))$/i;
+
+/** The moment, or `null`. JavaScript would take 30 February for 2 March. */
+function readMoment(text: string): Date | null {
+  const [, day, time, hours, minutes] = MOMENT.exec(text) ?? [];
+  if (day === undefined || !('day' in readDay(day, day))) return null;
+  const moment = new Date(`${day}T${time}${hours === undefined ? 'Z' : `${hours}:${minutes}`}`);
+  return Number.isNaN(moment.getTime()) ? null : moment;
+}
 
 /** Date/Time: a fact of the call, or an ISO date and time with its zone. */
 export function toDateTime(content: Content): Converted {
   if (content.kind === 'moment') return { value: new Date(content.at).toISOString() };
   const text = singleLine(content);
   if (text === null) return severalLines(content, 'one date and time');
-  const moment = MOMENT.test(text) ? new Date(text.replace(/\s?UTC$/i, 'Z').replace(' ', 'T')) : null;
-  if (moment === null || Number.isNaN(moment.getTime())) {
+  const moment = readMoment(text);
+  if (moment === null) {
     return { refused: `${quoted(text)} is no date and time with its zone, as 2026-09-30 14:00 UTC.` };
   }
   return { value: moment.toISOString() };

@@ -1,5 +1,5 @@
 import type { FieldInfo } from '../../../types/snapshot.ts';
-import { linesOf, quoted, severalLines, singleLine, textOf, type Content, type Converted } from './converted.ts';
+import { quoted, readingsOf, severalLines, singleLine, textOf, type Content, type Converted } from './converted.ts';
 
 /** A multi-select picklist holds at most this many values (Salesforce Help, custom field limits). */
 const MOST_SELECTED = 100;
@@ -38,32 +38,36 @@ function unknownValue(field: FieldInfo, text: string, found: readonly string[]):
 export function toPicklist(content: Content, field: FieldInfo): Converted {
   const text = singleLine(content);
   if (text === null) return severalLines(content, `one of the values of ${choices(field)}`);
-  const found = valuesNamed(field, text);
+  const readings = readingsOf(content).flat();
+  const found = readings.map((reading) => valuesNamed(field, reading)).find(({ length }) => length > 0) ?? [];
   const [value] = found;
   return found.length === 1 && value !== undefined ? { value } : unknownValue(field, text, found);
 }
 
 /** Names in a line: the whole line if it is a value, else its parts between semicolons, else between commas. */
-function namesIn(field: FieldInfo, line: string): string[] {
+function namesIn(field: FieldInfo, readings: readonly string[]): string[] {
   const isValue = (text: string) => valuesNamed(field, text).length === 1;
+  const whole = readings.find(isValue);
   const parts = (text: string, mark: RegExp) =>
     text
       .split(mark)
       .map((part) => part.trim().replace(/(?<!\.)\.$/, ''))
       .filter((part) => part !== '');
-  if (isValue(line)) return [line];
-  return parts(line, /;/).flatMap((part) => (isValue(part) ? [part] : parts(part, /,/)));
+  if (whole !== undefined) return [whole];
+  return parts(readings.at(-1) ?? '', /;/).flatMap((part) => (isValue(part) ? [part] : parts(part, /,/)));
 }
 
 /** Several values of a multi-select picklist, in the order of the field: a list, or names between commas or semicolons. */
 export function toMultiPicklist(content: Content, field: FieldInfo): Converted {
   const chosen = new Set<string>();
-  for (const name of linesOf(content).flatMap((line) => namesIn(field, line))) {
+  for (const name of readingsOf(content).flatMap((readings) => namesIn(field, readings))) {
     const found = valuesNamed(field, name);
     const [value] = found;
     if (found.length !== 1 || value === undefined) return unknownValue(field, name, found);
     chosen.add(value);
   }
+  if (chosen.size === 0)
+    return { refused: `${quoted(textOf(content))} names none of the values of ${choices(field)}.` };
   if (chosen.size > MOST_SELECTED) {
     return { refused: `${quoted(textOf(content))} names ${chosen.size} values; the field holds ${MOST_SELECTED}.` };
   }

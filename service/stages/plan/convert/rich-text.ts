@@ -27,10 +27,16 @@ function paragraphs(text: string): string {
     .join('');
 }
 
+/** Rich text has no check boxes: done and open stay apart as characters. */
+const checkboxes = (html: string) =>
+  html.replace(/<input ([^>]*)type="checkbox">/g, (_box, state: string) => (state.includes('checked') ? '☑' : '☐'));
+
 /** Markdown or text as HTML that runs nothing: tags, attributes and addresses on a list, everything else left out. */
 export function htmlOf(content: Content): string {
   const html =
-    content.kind === 'markdown' ? marked.parse(content.markdown, { async: false }) : paragraphs(textOf(content));
+    content.kind === 'markdown'
+      ? checkboxes(marked.parse(content.markdown, { async: false }))
+      : paragraphs(textOf(content));
   return cleanText(sanitize(html, ALLOWED)).replace(/>\n+</g, '><').trim();
 }
 

@@ -1,17 +1,19 @@
-import { marked, type Token } from 'marked';
+import { decodeHTMLStrict } from 'entities';
+import { marked, type Tokens } from 'marked';
 import type { FieldInfo } from '../../../types/snapshot.ts';
 import { quoted, textOf, type Content, type Converted } from './converted.ts';
 
 /** Length of a URL field (salesforce-platform.md 3.1). */
 const URL_LENGTH = 255;
 
-function linksIn(tokens: readonly Token[]): string[] {
-  return tokens.flatMap((token): string[] => {
-    if (token.type === 'link') return [String((token as { href?: unknown }).href)];
-    const inner = 'tokens' in token && token.tokens ? linksIn(token.tokens) : [];
-    const items = 'items' in token && Array.isArray(token.items) ? linksIn(token.items as Token[]) : [];
-    return [...inner, ...items];
+/** Addresses of links wherever they stand, and those written as code. */
+function linksIn(markdown: string): string[] {
+  const found: string[] = [];
+  marked.walkTokens(marked.lexer(markdown), (token) => {
+    if (token.type === 'link') found.push(decodeHTMLStrict((token as Tokens.Link).href));
+    if (token.type === 'codespan') found.push((token as Tokens.Codespan).text);
   });
+  return found;
 }
 
 function isWeb(address: string): boolean {
@@ -21,7 +23,7 @@ function isWeb(address: string): boolean {
 /** URL: exactly one address of the web, bare or behind a text; never cut, because half an address leads nowhere (W7). */
 export function toUrl(content: Content, field: FieldInfo): Converted {
   const text = textOf(content);
-  const links = content.kind === 'markdown' ? [...new Set(linksIn(marked.lexer(content.markdown)))] : [text];
+  const links = content.kind === 'markdown' ? [...new Set(linksIn(content.markdown))] : [text];
   const web = links.filter(isWeb);
   const [address] = web;
   if (web.length > 1) return { refused: `${quoted(text)} has ${web.length} addresses; ${field.label} takes one.` };

@@ -28,15 +28,11 @@ function projectRoute({ builder }: PreviewContext): RequestHandler {
   };
 }
 
-/** The base components; the import map leaves out `.js`. */
+/** The base components. */
 function platformRoute({ builder }: PreviewContext): RequestHandler {
   return async (request, response, next) => {
     const folder = await builder.platform();
-    express.static(folder, { extensions: ['js'], immutable: true, maxAge: '1d', redirect: false })(
-      request,
-      response,
-      next,
-    );
+    express.static(folder, { immutable: true, maxAge: '1d', redirect: false })(request, response, next);
   };
 }
 

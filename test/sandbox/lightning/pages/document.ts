@@ -1,3 +1,5 @@
+import { baseComponentEntries } from '../build/base-components.ts';
+
 /** A theme of the design system: the stylesheet it comes with. */
 const STYLESHEETS = {
   slds1: '/slds/styles/salesforce-lightning-design-system.min.css',
@@ -9,6 +11,12 @@ export type Theme = keyof typeof STYLESHEETS;
 /** The theme an address asks for. */
 export function themeOf(asked: string | null): Theme {
   return asked === 'slds2' ? 'slds2' : 'slds1';
+}
+
+/** Modules by the address that the compiled base components use among themselves, so that no module is loaded twice. */
+function importMap(): string {
+  const ids = ['lwc', ...Object.keys(baseComponentEntries())];
+  return JSON.stringify({ imports: Object.fromEntries(ids.map((id) => [id, `/platform/${id}.js`])) });
 }
 
 function escaped(text: string): string {
@@ -34,7 +42,7 @@ export function documentOf(title: string, theme: Theme, preview: object): string
   globalThis.process = { env: { NODE_ENV: 'development' } };
   window.preview = ${data};
 </script>
-<script type="importmap">{ "imports": { "lwc": "/platform/lwc.js", "lightning/": "/platform/lightning/" } }</script>
+<script type="importmap">${importMap()}</script>
 <!-- First: Lightning Experience runs components in synthetic shadow, and its styles reach into them. -->
 <script type="module" src="/platform/synthetic-shadow.js"></script>
 <script type="module" src="/project/shell.js"></script>

@@ -119,6 +119,15 @@ const CALL: Line[] = [
     },
   ],
   [
+    'Fathom made no summary within a day',
+    () => {
+      const { record } = here({}, undefined, noSummary);
+      const sync = { ...record.sync, reason: 'summary_missing' };
+      return here({ record: { ...record, sync } }, undefined, noSummary);
+    },
+    { cause: 'summary_missing', says: /no summary within a day/, fix: /Make the summary in Fathom/, who: 'host' },
+  ],
+  [
     'two recordings of one meeting',
     () => here({ record: { ...here().record, duplicateOf: 'external-400' } }),
     {

@@ -36,6 +36,18 @@ const MAPPING: Line[] = [
     { cause: 'edited_by_person', says: /a person changed NextStep of Deal 1/, fix: /empty the field/, who: 'rep' },
   ],
   [
+    'values wait for a person',
+    () =>
+      here({}, (world) => {
+        mapped('Pain Points', 'Pain__c')(world);
+        world.facts = {
+          ...world.facts,
+          mappings: world.facts.mappings.map((one) => ({ ...one, writeMode: 'Suggest' })),
+        };
+      }),
+    { cause: 'suggestion_waiting', says: /wait as suggestions/, fix: /Deal View/, who: 'rep' },
+  ],
+  [
     'a newer call says more',
     () => here({ operations: [skipOf('newer_call_wins', 'W4: newer calls of Deal 1 say more in every section.')] }),
     { cause: 'newer_call_wins', says: /newer calls of Deal 1/, fix: /newest call/, who: 'nobody' },

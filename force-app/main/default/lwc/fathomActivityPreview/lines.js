@@ -8,8 +8,10 @@ const KINDS = {
   update_opportunity: LABELS.updateOpportunity,
   suggest: LABELS.suggest,
   write_note: LABELS.writeNote,
-  skip: LABELS.skip,
 };
+
+/** What a line that writes nothing is about. */
+const ROLES = { call: LABELS.call, item: LABELS.item, deal: LABELS.deal, note: LABELS.note };
 
 const OUTCOMES = {
   would_be_written: ['success', LABELS.wouldBeWritten],
@@ -38,10 +40,10 @@ const refusalOf = ({ field, meaning, check, message, code }, key) => ({
   raw: format(LABELS.code, message, code),
 });
 
-/** What a rehearsal said of one operation; nothing before there was one. */
-function outcomeOf(result) {
-  if (!result) {
-    return { refusals: [] };
+/** What a rehearsal said of one operation. Before there was one, only what writes nothing has an outcome. */
+function outcomeOf(kind, result) {
+  if (kind === 'skip' || !result) {
+    return { word: kind === 'skip' && LABELS.skip, refusals: [] };
   }
   const [state, word] = OUTCOMES[result.outcome];
   return { state, word, refusals: [result.refusal, ...result.refusedFields].filter(Boolean).map(refusalOf) };
@@ -53,12 +55,15 @@ export const linesOf = (operations, rehearsal) =>
     const values = valuesOf(operation);
     return {
       key: operation.key,
-      what: KINDS[operation.kind],
+      what: KINDS[operation.kind] ?? ROLES[operation.role],
       because: plainly(operation.because),
       warnings: operation.warnings,
       values,
       isChange: operation.kind !== 'create_task',
       valuesLabel: format(LABELS.fields, values.length),
-      outcome: outcomeOf(rehearsal?.results.find(({ key }) => key === operation.key)),
+      outcome: outcomeOf(
+        operation.kind,
+        rehearsal?.results.find(({ key }) => key === operation.key),
+      ),
     };
   });

@@ -3,8 +3,8 @@ import automatic from '@salesforce/label/c.Fathom_Setup_Sync_Line_Automatic';
 import by from '@salesforce/label/c.Fathom_Setup_Sync_Line_By';
 import erased from '@salesforce/label/c.Fathom_Setup_Sync_Line_Erased';
 import failed from '@salesforce/label/c.Fathom_Setup_Sync_Line_Failed';
+import fresh from '@salesforce/label/c.Fathom_Setup_Sync_Line_New';
 import manual from '@salesforce/label/c.Fathom_Setup_Sync_Line_Manual';
-import new from '@salesforce/label/c.Fathom_Setup_Sync_Line_New';
 import notSynced from '@salesforce/label/c.Fathom_Setup_Sync_Line_Not_Synced';
 import partlySynced from '@salesforce/label/c.Fathom_Setup_Sync_Line_Partly_Synced';
 import preview from '@salesforce/label/c.Fathom_Setup_Sync_Line_Preview';
@@ -30,8 +30,8 @@ export const LABELS = {
   by,
   erased,
   failed,
+  fresh,
   manual,
-  new,
   notSynced,
   partlySynced,
   preview,

@@ -8,7 +8,7 @@ export const STATUSES = {
   not_synced: LABELS.notSynced,
   failed: LABELS.failed,
   waiting: LABELS.waiting,
-  new: LABELS.new,
+  new: LABELS.fresh,
   syncing: LABELS.syncing,
 };
 

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import FathomActivityPreview from 'c/fathomActivityPreview';
 import { plainly } from 'c/fathomSetupWords';
 import { format } from 'c/fathomShared';
 import { LABELS } from './labels';
@@ -38,11 +39,13 @@ export default class FathomBackfillItems extends LightningElement {
       id,
       title: title ?? LABELS.call,
       at,
-      host,
+      by: host && ` · ${host}`,
       state,
       stateLabel: STATES[state],
       isProposed: state === 'proposed',
       isChosen: this.chosen.includes(id),
+      previewTitle: format(LABELS.previewTitle, title ?? LABELS.call),
+      hasOperations: operations.some(({ kind }) => kind !== 'skip'),
       what: writesOf(operations) ?? plainly(detail),
     }));
   }
@@ -51,6 +54,12 @@ export default class FathomBackfillItems extends LightningElement {
     const { id } = currentTarget.dataset;
     const chosen = detail.checked ? [...this.chosen, id] : this.chosen.filter((one) => one !== id);
     this.dispatchEvent(new CustomEvent('choose', { detail: chosen }));
+  }
+
+  handlePreview({ currentTarget }) {
+    const { meetingId, title, operations } = this.items.find((item) => item.id === currentTarget.dataset.id);
+    const label = format(LABELS.previewTitle, title ?? LABELS.call);
+    return FathomActivityPreview.open({ size: 'medium', label, meetingId, operations });
   }
 
   handleMore() {

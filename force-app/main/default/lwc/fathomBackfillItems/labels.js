@@ -1,7 +1,6 @@
 import call from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Call';
 import calls from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Calls';
 import callState from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Call_State';
-import host from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Host';
 import itemApproved from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Item_Approved';
 import itemDone from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Item_Done';
 import itemFailed from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Item_Failed';
@@ -11,6 +10,8 @@ import itemSkipped from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Item_S
 import itemUndone from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Item_Undone';
 import itemUnplanned from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Item_Unplanned';
 import more from '@salesforce/label/c.Fathom_Setup_Backfill_Review_More';
+import preview from '@salesforce/label/c.Fathom_Setup_Sync_Line_Preview';
+import previewTitle from '@salesforce/label/c.Fathom_Setup_Sync_Line_Preview_Title';
 import select from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Select';
 import what from '@salesforce/label/c.Fathom_Setup_Backfill_Review_What';
 import writes from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Writes';
@@ -19,7 +20,6 @@ export const LABELS = {
   call,
   calls,
   callState,
-  host,
   itemApproved,
   itemDone,
   itemFailed,
@@ -29,6 +29,8 @@ export const LABELS = {
   itemUndone,
   itemUnplanned,
   more,
+  preview,
+  previewTitle,
   select,
   what,
   writes,

@@ -3,6 +3,7 @@ import { getRecord, updateRecord } from 'lightning/uiRecordApi';
 import { getPicklistValues } from 'lightning/uiObjectInfoApi';
 import ID from '@salesforce/schema/Opportunity.Id';
 import decideSuggestion from '@salesforce/apex/FathomDealController.decideSuggestion';
+import keepEdit from '@salesforce/apex/FathomDealController.keepEdit';
 import { announce, errorOf } from 'c/fathomShared';
 import { LABELS } from './labels';
 
@@ -38,7 +39,7 @@ export default class FathomDealSuggestion extends LightningElement {
   }
 
   get canEdit() {
-    return !this.editing && this.item.type !== 'boolean';
+    return this.isSuggestion && !this.editing && this.item.type !== 'boolean';
   }
 
   get values() {
@@ -83,7 +84,8 @@ export default class FathomDealSuggestion extends LightningElement {
   }
 
   async keep() {
-    if (await this.attempt(() => this.decide('keep'))) {
+    const { journalId } = this.item;
+    if (await this.attempt(() => (this.isSuggestion ? this.decide('keep') : keepEdit({ journalId })))) {
       announce(this, 'decided');
     }
   }

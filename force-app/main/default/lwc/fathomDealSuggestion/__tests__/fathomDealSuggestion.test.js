@@ -1,10 +1,12 @@
 import { getRecord, updateRecord } from 'lightning/uiRecordApi';
 import { getPicklistValues } from 'lightning/uiObjectInfoApi';
 import FathomDealSuggestion from 'c/fathomDealSuggestion';
+import keepEdit from '@salesforce/apex/FathomDealController.keepEdit';
 import decideSuggestion from '@salesforce/apex/FathomDealController.decideSuggestion';
 import deal from '../../fathomDealView/__tests__/data/needs-you.json';
 import { all, apexFailure, button, one, render, settle, textOf } from '../../../../../test/jest-mocks/render';
 
+jest.mock('@salesforce/apex/FathomDealController.keepEdit', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/FathomDealController.decideSuggestion', () => ({ default: jest.fn() }), { virtual: true });
 
 const ID = '006000000000001AAA';
@@ -152,7 +154,7 @@ describe('c-fathom-deal-suggestion', () => {
       ['Now in Salesforce', 'Send the offer and the DPA'],
       ['Would become', 'Book the demo'],
     ]);
-    expect(button(element, 'Keep current')).toBeUndefined();
+    expect(button(element, 'Edit')).toBeUndefined();
 
     await press(element, 'Put back');
 
@@ -160,5 +162,16 @@ describe('c-fathom-deal-suggestion', () => {
     expect(decideSuggestion).not.toHaveBeenCalled();
     expect(decided).toHaveBeenCalledTimes(1);
     await expect(element).toBeAccessible();
+  });
+
+  it('keeps the edit that taking back met', async () => {
+    keepEdit.mockResolvedValue({});
+    const element = show(CONFLICT);
+
+    await press(element, 'Keep current');
+
+    expect(keepEdit).toHaveBeenCalledWith({ journalId: CONFLICT.journalId });
+    expect(updateRecord).not.toHaveBeenCalled();
+    expect(decided).toHaveBeenCalledTimes(1);
   });
 });
