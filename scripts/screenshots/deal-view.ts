@@ -3,8 +3,10 @@ import type { Page } from 'playwright-core';
 import { dealPage } from '../../test/browser/support/preview.ts';
 import type { Preview } from '../../test/browser/support/preview.ts';
 import { NORTHGATE } from '../../test/browser/support/busy-deals.ts';
+import { DEALS_AT } from '../../test/sandbox/data/deals.ts';
 import { memberOf } from '../../test/sandbox/data/team.ts';
 import { ApiClient } from '../../test/support/api-client.ts';
+import { syncNow } from '../../test/support/play.ts';
 import { PHONE, take } from './camera.ts';
 
 const VIEW = 'c-fathom-deal-view';
@@ -13,6 +15,8 @@ const VIEW = 'c-fathom-deal-view';
 const NOWHERE = 'http://127.0.0.1:9';
 
 interface Deal {
+  readonly opportunityId: string;
+  readonly opportunityName: string;
   readonly state: string;
   readonly hiddenPrivateCalls: number;
   readonly calls: readonly { readonly meetingId: string; readonly canSync: boolean }[];
@@ -22,14 +26,15 @@ function tab(name: string) {
   return (page: Page) => page.getByRole('tab', { name }).click();
 }
 
-/** Pages of deals as Maren sees them, by what is looked for. */
-async function findDeal(preview: Preview, fits: (deal: Deal) => boolean): Promise<string | null> {
+/** The first deal that fits, as Maren sees it. */
+async function findDeal(preview: Preview, fits: (deal: Deal) => boolean): Promise<Deal | null> {
   const { stage } = preview;
   const headers = { 'x-acting-user-email': memberOf('maren').email, 'x-acting-user-admin': 'true' };
   const api = new ApiClient(stage.serviceUrl, stage.apiKey, headers);
   for (const row of stage.world.salesforce['Opportunity'] ?? []) {
     const id = String(row['Id']);
-    if (fits(await api.get<Deal>(`/api/v1/deals/${id}`))) return dealPage(id);
+    const deal = await api.get<Deal>(`/api/v1/deals/${id}`);
+    if (fits(deal)) return deal;
   }
   return null;
 }
@@ -73,13 +78,33 @@ export async function shootStates(preview: Preview): Promise<void> {
     'deal-no-calls': (deal: Deal) => deal.calls.length === 0,
     'deal-not-synced': (deal: Deal) => deal.state === 'not_synced',
     'deal-needs-you': (deal: Deal) => deal.state === 'needs_you',
-    'deal-partly-written': (deal: Deal) => deal.state === 'partly_written',
     'deal-processing': (deal: Deal) => deal.state === 'processing',
     'deal-private-hidden': (deal: Deal) => deal.hiddenPrivateCalls > 0,
   };
   for (const [name, fits] of Object.entries(states)) {
-    const path = await findDeal(preview, fits);
-    if (path === null) console.log(`No deal for ${name}: its picture is left as it is.`);
-    else await take(preview, { name, path, shows: /call/i, of: VIEW });
+    const deal = await findDeal(preview, fits);
+    if (deal === null) throw new Error(`The sample world has no deal for ${name}.`);
+    await take(preview, { name, path: dealPage(deal.opportunityId), shows: /call/i, of: VIEW });
   }
+}
+
+/** A call whose deal an organization's validation rule guards, synced by hand. */
+export async function shootPartlyWritten(preview: Preview): Promise<void> {
+  const { stage } = preview;
+  const deal = await findDeal(preview, (one) => {
+    const open = DEALS_AT.some(({ id, open: isOpen }) => isOpen && id === one.opportunityId);
+    return open && one.state === 'not_synced' && one.calls[0]?.canSync === true;
+  });
+  const [newest] = deal?.calls ?? [];
+  if (deal === null || newest === undefined) throw new Error('The sample world has no deal whose calls wait.');
+  stage.salesforce.control.addValidationRule({
+    sObject: 'Opportunity',
+    name: 'Last_Call_By_Hand',
+    formula: `AND(ISCHANGED(Fathom_Last_Call__c), Name = "${deal.opportunityName}")`,
+    message: 'The last call of this deal is entered by hand.',
+    field: 'Fathom_Last_Call__c',
+  });
+  await syncNow(stage, newest.meetingId);
+  const path = dealPage(deal.opportunityId);
+  await take(preview, { name: 'deal-partly-written', path, shows: 'Partly written', of: VIEW });
 }

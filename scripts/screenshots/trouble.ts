@@ -15,9 +15,8 @@ function mappingTo(stage: Stage, field: string): string {
 }
 
 /**
- * More calls, after what an admin, a rep and an org may do: Next Step is only suggested from now on, a rep has written an
- * own one, and a validation rule guards another deal. The next calls leave one deal in need of a person, and one partly
- * written.
+ * More calls, after what an admin and a rep may do: Next Step is only suggested from now on, and a rep has written an own
+ * one. The next call leaves that deal in need of a person.
  */
 export async function makeTrouble(stage: Stage): Promise<void> {
   const { control } = stage.salesforce;
@@ -26,13 +25,6 @@ export async function makeTrouble(stage: Stage): Promise<void> {
   control.alter({ ...mapping, fields: { Write_Mode__c: 'Suggest' }, ...as('maren') });
   const deal = { sObject: 'Opportunity', id: dealOf('northgate-1').id };
   control.alter({ ...deal, fields: { NextStep: 'Send the revised quote to Dana' }, ...as('tobias') });
-  control.addValidationRule({
-    sObject: 'Opportunity',
-    name: 'Last_Call_Is_Ours',
-    formula: `AND(ISCHANGED(Fathom_Last_Call__c), Name = "${dealOf('halden-1').name}")`,
-    message: 'The last call of this deal is entered by hand.',
-    field: 'Fathom_Last_Call__c',
-  });
   await stage.api.post('/api/v1/settings/refresh');
   const before = await stage.api.all<MeetingLine>('/api/v1/meetings');
   stage.fathom.control.release(writtenCalls(new Date(), CALLS));

@@ -10,6 +10,11 @@ import { settleTrouble, settleUnconnected } from './settle.ts';
 /** Faults that one call's data can cause: the others of the batch must not suffer for it. */
 const ONE_CALLS_FAULT = new Set(['MALFORMED_QUERY', 'MALFORMED_ID']);
 
+/** Whether one call's data can have caused a fault of its batch; errors of our own count. */
+export function mayBeOneCalls(error: unknown): boolean {
+  return !(error instanceof SalesforceFault) || ONE_CALLS_FAULT.has(error.code);
+}
+
 /**
  * Settles the calls of a batch that a fault stopped: nothing is lost, every call waits with the reason, and the connection
  * shows it. A fault that may be one call's own is looked for call by call.
@@ -24,7 +29,7 @@ export async function settleFault(
   again: (claims: readonly ClaimedMeeting[]) => Promise<void>,
 ): Promise<void> {
   const fault = error instanceof SalesforceFault ? error : null;
-  if (claims.length > 1 && (fault === null || ONE_CALLS_FAULT.has(fault.code))) {
+  if (claims.length > 1 && mayBeOneCalls(error)) {
     for (const claim of claims) await again([claim]);
     return;
   }

@@ -24,8 +24,6 @@ describe('a rep opens a deal', () => {
     const { page, problems, apexCalls } = await preview.open(NORTHGATE, { as: 'tobias' });
     const view = page.locator('c-fathom-deal-view');
     await view.locator('c-fathom-deal-status').getByText('In sync', { exact: true }).waitFor();
-    const shown = Math.round(Number(await page.evaluate('performance.now()')));
-    process.stdout.write(`Deal View: complete ${shown} ms after the page began to load\n`);
     const lastCall = view.locator('c-fathom-deal-last-call');
     expect(await lastCall.getByRole('link').first().innerText()).toMatch(/^Northgate Foods x Lumen Harbor/);
     expect(await lastCall.innerText()).toContain('Tobias Lindqvist');
@@ -38,6 +36,11 @@ describe('a rep opens a deal', () => {
     expect(await violationsOf(page)).toEqual([]);
     expect(apexCalls).toEqual(['FathomDealController.dealView']);
     expect(problems).toEqual([]);
+    // Once more with the base components in the browser's cache, as on every page of Lightning but the first.
+    await page.reload();
+    await view.locator('c-fathom-deal-status').getByText('In sync', { exact: true }).waitFor();
+    const shown = Math.round(Number(await page.evaluate('performance.now()')));
+    process.stdout.write(`Deal View: complete ${shown} ms after the page began to load\n`);
   });
 
   test('and syncs an own call', async () => {

@@ -47,23 +47,29 @@ export interface MappingRow {
 }
 
 /**
- * A stage without calls; they come as the test tells its story.
+ * A world without calls; they come as the test tells its story.
  * @param mappings in place of the sample's
  */
-export async function emptyStage(options: StageOptions, mappings?: readonly MappingRow[]): Promise<Stage> {
+export function withoutCalls(mappings?: readonly MappingRow[]): NonNullable<StageOptions['world']> {
   const rows = mappings?.map((row) => ({ Source_Kind__c: 'Section', Active__c: true, ...row }));
-  const stage = await setStage({
-    ...options,
-    world: (world) => ({
-      ...world,
-      fathom: { ...world.fathom, calls: [] },
-      setup: { ...world.setup, ...(rows && { Fathom_Field_Mapping__c: rows }) },
-    }),
+  return (world) => ({
+    ...world,
+    fathom: { ...world.fathom, calls: [] },
+    setup: { ...world.setup, ...(rows && { Fathom_Field_Mapping__c: rows }) },
   });
-  // Whoever changes a record in a test sees the package's fields.
+}
+
+/** Connects both sides, and lets whoever changes a record in a test see the package's fields. */
+export async function beginStory(stage: Stage): Promise<void> {
   stage.salesforce.org.assignPermissionSet(stage.salesforce.org.adminId, 'Fathom_Integration');
   await connectSalesforce(stage);
   await connectFathom(stage);
+}
+
+/** A stage without calls, connected on both sides. */
+export async function emptyStage(options: StageOptions, mappings?: readonly MappingRow[]): Promise<Stage> {
+  const stage = await setStage({ ...options, world: withoutCalls(mappings) });
+  await beginStory(stage);
   return stage;
 }
 

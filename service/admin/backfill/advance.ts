@@ -1,28 +1,35 @@
 import type { Context } from '../../context.ts';
-import { itemsIn, moveItems, settleItems, settleUndoneItems } from '../../edge/postgres/backfill-items.ts';
+import { settleItems, settleUndoneItems } from '../../edge/postgres/backfill-items.ts';
+import { beginItems, releaseWaiting } from '../../edge/postgres/backfill-steps.ts';
 import { backfillsIn, moveBackfill } from '../../edge/postgres/backfills.ts';
-import { requestSync } from '../../edge/postgres/meeting-syncs.ts';
 import { readUndo } from '../../edge/postgres/undos.ts';
 import type { Tenant } from '../../edge/postgres/tenants.ts';
-import { SalesforceFault } from '../../edge/salesforce/faults.ts';
 import type { Backfill } from '../../types/backfill.ts';
-import { reviewSome } from './review.ts';
+import { advanceReview } from './review.ts';
 
-/** Calls begun at once: one batch of the pipeline, so that a pause takes hold within it. */
-const BATCH_SIZE = 50;
+/** Calls under way at once: one batch of the pipeline, so that a pause takes hold within it. */
+const MOST_UNDER_WAY = 50;
 /** Salesforce was away, or not connected: the review is taken up again after this. */
 const AGAIN_MS = 60_000;
 
-/** Asks for the next approved calls, as a person would one by one. @returns whether any were left */
-async function beginSome({ db, clock }: Context, tenantId: string, backfill: Backfill): Promise<boolean> {
-  const next = await itemsIn(db, tenantId, backfill.id, 'approved', BATCH_SIZE);
-  const begun = await moveItems(db, tenantId, backfill.id, 'approved', 'running', next);
-  for (const meetingId of begun) await requestSync(db, tenantId, meetingId, backfill.createdBy, clock());
-  if (begun.length > 0) return true;
-  const waiting = await itemsIn(db, tenantId, backfill.id, 'running', 1);
-  if (waiting.length === 0) {
-    await moveBackfill(db, tenantId, backfill.id, ['running'], 'done', { finishedAt: clock() });
-  }
+const ANOTHER_ORG =
+  'Salesforce is connected to another organisation than this backfill was reviewed for. Review a new one.';
+
+/** What was reviewed for one organisation is not written to another (C4). @returns whether it was cancelled */
+async function cancelForOtherOrg({ db, clock }: Context, tenant: Tenant, backfill: Backfill): Promise<boolean> {
+  if (tenant.orgId === null || tenant.orgId === backfill.orgId) return false;
+  const more = { finishedAt: clock(), trouble: ANOTHER_ORG };
+  return moveBackfill(db, tenant.id, backfill.id, ['reviewing', 'ready', 'running', 'paused'], 'cancelled', more);
+}
+
+/** One backfill on by one step. @returns whether there is more to do at once */
+async function advance(context: Context, tenant: Tenant, backfill: Backfill): Promise<boolean> {
+  const { db, clock } = context;
+  const { state } = backfill;
+  if (state === 'undoing') await settleUndo(context, tenant.id, backfill);
+  if (await cancelForOtherOrg(context, tenant, backfill)) return false;
+  if (state === 'running') return (await beginItems(db, tenant.id, backfill, MOST_UNDER_WAY, clock())) > 0;
+  if (state === 'paused' || state === 'cancelled') await releaseWaiting(db, tenant.id, backfill, clock());
   return false;
 }
 
@@ -40,12 +47,7 @@ async function settleUndo({ db, clock }: Context, tenantId: string, backfill: Ba
 async function review(context: Context, tenant: Tenant): Promise<boolean> {
   const [backfill] = await backfillsIn(context.db, tenant.id, ['reviewing']);
   if (backfill === undefined) return false;
-  try {
-    if (await reviewSome(context, tenant, backfill)) return true;
-  } catch (fault) {
-    if (!(fault instanceof SalesforceFault)) throw fault;
-    context.log.warn({ code: fault.code, tenantId: tenant.id }, fault.message);
-  }
+  if (await advanceReview(context, tenant, backfill)) return true;
   await context.queue.wake('sync', tenant.id, { startAfter: new Date(context.clock().getTime() + AGAIN_MS) });
   return false;
 }
@@ -57,13 +59,10 @@ async function review(context: Context, tenant: Tenant): Promise<boolean> {
  */
 export async function advanceBackfills(context: Context, tenant: Tenant): Promise<boolean> {
   const { db } = context;
-  const open = await backfillsIn(db, tenant.id, ['reviewing', 'running', 'paused', 'cancelled', 'undoing']);
+  const open = await backfillsIn(db, tenant.id, ['reviewing', 'ready', 'running', 'paused', 'cancelled', 'undoing']);
   if (open.length === 0) return false;
-  await settleItems(db, tenant.id);
+  await settleItems(db, tenant.id, context.clock());
   let isMore = false;
-  for (const backfill of open) {
-    if (backfill.state === 'undoing') await settleUndo(context, tenant.id, backfill);
-    if (backfill.state === 'running') isMore = (await beginSome(context, tenant.id, backfill)) || isMore;
-  }
+  for (const backfill of open) isMore = (await advance(context, tenant, backfill)) || isMore;
   return (await review(context, tenant)) || isMore;
 }

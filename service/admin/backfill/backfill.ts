@@ -1,20 +1,18 @@
 import type { Context } from '../../context.ts';
 import { record } from '../../edge/postgres/audit.ts';
-import { itemsIn, moveItems, settleItems } from '../../edge/postgres/backfill-items.ts';
+import { settleItems } from '../../edge/postgres/backfill-items.ts';
+import { approveItems, beginUndo } from '../../edge/postgres/backfill-steps.ts';
 import { createBackfill as store, moveBackfill } from '../../edge/postgres/backfills.ts';
 import { readTeamConnection } from '../../edge/postgres/connections.ts';
-import { askUndo } from '../../edge/postgres/undos.ts';
 import { actorName, type Actor } from '../../types/actor.ts';
 import type { Act } from '../../types/acts.ts';
-import type { Backfill, BackfillState, BackfillWindow } from '../../types/backfill.ts';
+import type { BackfillState, BackfillWindow } from '../../types/backfill.ts';
 import { UserError } from '../../types/errors.ts';
 import { mustBeTeamLevel } from '../team-level.ts';
 import { presentBackfill, viewOf } from './view.ts';
 
 /** Calls taken back together: one read of Salesforce, a few writes. */
 const UNDO_SIZE = 50;
-/** More calls than a backfill may hold; ten years of a large team are below. */
-const ALL = 1_000_000;
 
 const IN_WORDS: Readonly<Record<BackfillState, string>> = {
   reviewing: 'is still being reviewed',
@@ -27,28 +25,43 @@ const IN_WORDS: Readonly<Record<BackfillState, string>> = {
   undone: 'was taken back',
 };
 
-/** Moves a backfill on, tells the audit log and wakes the worker. @throws UserError `not_now` */
+function notNow(state: BackfillState, what: string): UserError {
+  return new UserError('not_now', `This backfill ${IN_WORDS[state]}: ${what}.`, 409);
+}
+
+/** Tells the audit log what was done and wakes the worker. */
+async function told(
+  context: Context,
+  tenantId: string,
+  id: string,
+  actor: Actor,
+  act: Act,
+  detail: Readonly<Record<string, unknown>> = {},
+) {
+  await record(context.db, tenantId, actorName(actor), act, { backfillId: id, ...detail });
+  await context.queue.wake('sync', tenantId);
+  return viewOf(context, tenantId, await presentBackfill(context, tenantId, id));
+}
+
+/** Moves a backfill on. @throws UserError `not_now` */
 async function move(
   context: Context,
   tenantId: string,
-  backfill: Backfill,
+  id: string,
   actor: Actor,
   step: {
     readonly from: readonly BackfillState[];
     readonly to: BackfillState;
     readonly act: Act;
-    readonly detail?: Record<string, unknown>;
     readonly more?: Parameters<typeof moveBackfill>[5];
   },
 ) {
-  const { db, queue } = context;
-  if (!(await moveBackfill(db, tenantId, backfill.id, step.from, step.to, step.more))) {
-    const { state } = await presentBackfill(context, tenantId, backfill.id);
-    throw new UserError('not_now', `This backfill ${IN_WORDS[state]}: that cannot be done with it now.`, 409);
+  await presentBackfill(context, tenantId, id);
+  if (!(await moveBackfill(context.db, tenantId, id, step.from, step.to, step.more))) {
+    const { state } = await presentBackfill(context, tenantId, id);
+    throw notNow(state, 'that cannot be done with it now');
   }
-  await record(db, tenantId, actorName(actor), step.act, { backfillId: backfill.id, ...step.detail });
-  await queue.wake('sync', tenantId);
-  return viewOf(context, tenantId, await presentBackfill(context, tenantId, backfill.id));
+  return told(context, tenantId, id, actor, step.act);
 }
 
 /**
@@ -89,39 +102,34 @@ export async function approveBackfill(
   which: { readonly all: true } | { readonly itemIds: readonly string[] },
   actor: Actor,
 ) {
-  const backfill = await presentBackfill(context, tenantId, id);
-  const { state } = backfill;
-  if (state !== 'ready' && state !== 'running' && state !== 'paused' && state !== 'done') {
-    throw new UserError('not_now', `This backfill ${IN_WORDS[state]}: nothing can be approved now.`, 409);
-  }
+  await presentBackfill(context, tenantId, id);
   const ids = 'all' in which ? null : which.itemIds;
-  const approved = await moveItems(context.db, tenantId, id, 'proposed', 'approved', ids);
-  if (approved.length === 0) {
+  const calls = await approveItems(context.db, tenantId, id, ['ready', 'running', 'paused', 'done'], ids);
+  if (calls === null) {
+    const { state } = await presentBackfill(context, tenantId, id);
+    throw notNow(state, 'nothing can be approved now');
+  }
+  if (calls === 0) {
     const message = 'None of these calls waits for approval. Load the list again.';
     throw new UserError('nothing_to_approve', message, 409);
   }
-  const to = state === 'paused' ? 'paused' : 'running';
-  const detail = { calls: approved.length };
-  return move(context, tenantId, backfill, actor, { from: [state], to, act: 'backfill.approve', detail });
+  return told(context, tenantId, id, actor, 'backfill.approve', { calls });
 }
 
 /** Nothing new is begun; what Salesforce is being told right now is finished. */
 export async function pauseBackfill(context: Context, tenantId: string, id: string, actor: Actor) {
-  const backfill = await presentBackfill(context, tenantId, id);
-  return move(context, tenantId, backfill, actor, { from: ['running'], to: 'paused', act: 'backfill.pause' });
+  return move(context, tenantId, id, actor, { from: ['running'], to: 'paused', act: 'backfill.pause' });
 }
 
 export async function resumeBackfill(context: Context, tenantId: string, id: string, actor: Actor) {
-  const backfill = await presentBackfill(context, tenantId, id);
-  return move(context, tenantId, backfill, actor, { from: ['paused'], to: 'running', act: 'backfill.resume' });
+  return move(context, tenantId, id, actor, { from: ['paused'], to: 'running', act: 'backfill.resume' });
 }
 
 /** What was not begun stays unwritten; what was written stays, and can be taken back. */
 export async function cancelBackfill(context: Context, tenantId: string, id: string, actor: Actor) {
-  const backfill = await presentBackfill(context, tenantId, id);
   const from: BackfillState[] = ['reviewing', 'ready', 'running', 'paused'];
   const more = { finishedAt: context.clock() };
-  return move(context, tenantId, backfill, actor, { from, to: 'cancelled', act: 'backfill.cancel', more });
+  return move(context, tenantId, id, actor, { from, to: 'cancelled', act: 'backfill.cancel', more });
 }
 
 /**
@@ -135,24 +143,15 @@ export async function undoBackfill(
   given: { readonly confirm?: boolean },
   actor: Actor,
 ) {
-  const backfill = await presentBackfill(context, tenantId, id);
   const { db, clock } = context;
-  await settleItems(db, tenantId);
-  const written = [
-    ...(await itemsIn(db, tenantId, id, 'done', ALL)),
-    ...(await itemsIn(db, tenantId, id, 'failed', ALL)),
-  ].reverse();
+  const backfill = await presentBackfill(context, tenantId, id);
+  await settleItems(db, tenantId, clock());
   const from: BackfillState[] = ['done', 'cancelled', 'paused'];
-  if (!from.includes(backfill.state)) {
-    const message = `This backfill ${IN_WORDS[backfill.state]}: pause or cancel it first.`;
-    throw new UserError('not_now', message, 409);
+  const wish = { from, actor: actorName(actor), confirmed: given.confirm === true, size: UNDO_SIZE };
+  const calls = await beginUndo(db, tenantId, backfill, wish, clock());
+  if (calls === null) {
+    const { state } = await presentBackfill(context, tenantId, id);
+    throw notNow(state, 'pause or cancel it first');
   }
-  const undoIds: string[] = [];
-  for (let start = 0; start < written.length; start += UNDO_SIZE) {
-    const scope = { kind: 'calls' as const, meetingIds: written.slice(start, start + UNDO_SIZE) };
-    const wish = { orgId: backfill.orgId, scope, actor: actorName(actor), confirmed: given.confirm === true };
-    undoIds.push(await askUndo(db, tenantId, wish, clock()));
-  }
-  const step = { from, to: 'undoing' as const, act: 'backfill.undo' as const, more: { undoIds, trouble: null } };
-  return move(context, tenantId, backfill, actor, { ...step, detail: { calls: written.length } });
+  return told(context, tenantId, id, actor, 'backfill.undo', { calls });
 }

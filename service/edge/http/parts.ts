@@ -25,6 +25,7 @@ interface Paging {
 
 export interface MeetingFilter extends Paging {
   readonly status?: MeetingStatus;
+  readonly cause?: string;
   readonly since?: Date;
   readonly until?: Date;
   readonly q?: string;
@@ -134,7 +135,7 @@ export interface Admin {
   requestIngest(context: Context, tenantId: string, actor: Actor): Promise<unknown>;
   listAuditView(context: Context, tenantId: string, filter: Paging): Promise<Page>;
   ingestProgress(context: Context, tenantId: string): Promise<unknown>;
-  listMeetingsView(context: Context, tenantId: string, filter: CallFilter): Promise<Page>;
+  listMeetingsView(context: Context, tenantId: string, filter: MeetingFilter): Promise<Page>;
   readMeetingView(context: Context, tenantId: string, id: string): Promise<unknown>;
   chooseDeal(
     context: Context,

@@ -38,6 +38,20 @@ export async function itemsIn(
   return rows.map((row) => row.meeting_id);
 }
 
+/** Calls of a backfill that were written, refused or are being written; newest first. */
+export async function writtenItems(db: Db, tenantId: string, backfillId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('backfill_items')
+    .select('meeting_id')
+    .where('tenant_id', '=', tenantId)
+    .where('backfill_id', '=', backfillId)
+    .where('state', 'in', ['running', 'done', 'failed'])
+    .orderBy('at', 'desc')
+    .orderBy('meeting_id', 'desc')
+    .execute();
+  return rows.map((row) => row.meeting_id);
+}
+
 /** A page of a backfill's calls, oldest first. */
 export async function listItems(
   db: Db,
@@ -115,15 +129,24 @@ export async function moveItems(
   return (await query.returning('meeting_id').execute()).map((row) => row.meeting_id);
 }
 
-/** Calls begun by a backfill end with the call itself; those that wait for better weather stay `running`. */
-export async function settleItems(db: Db, tenantId: string): Promise<void> {
+/**
+ * Calls begun by a backfill end with the call itself; those that wait for better weather stay `running`, and so does one that
+ * is due: it was synced before and has not been looked at since it was begun. A call that is forgotten ends, too.
+ */
+export async function settleItems(db: Db, tenantId: string, now: Date): Promise<void> {
+  await sql`
+    update backfill_items i set state = 'skipped'
+    where i.tenant_id = ${tenantId} and i.state = 'running' and not exists (
+      select from meeting_syncs s where s.tenant_id = i.tenant_id and s.meeting_id = i.meeting_id)`.execute(db);
   await sql`
     update backfill_items i
-    set state = case s.status when 'failed' then 'failed' when 'not_synced' then 'skipped' else 'done' end,
+    set state = case when s.reason = 'withdrawn' then 'undone'
+          when s.status = 'failed' then 'failed' when s.status = 'not_synced' then 'skipped' else 'done' end,
         reason = s.reason, detail = s.detail
     from meeting_syncs s
     where i.tenant_id = ${tenantId} and s.tenant_id = i.tenant_id and s.meeting_id = i.meeting_id
       and i.state = 'running' and s.lease_token is null
+      and (s.next_attempt_at is null or s.next_attempt_at > ${now})
       and s.status in ('synced', 'partly_synced', 'not_synced', 'failed')`.execute(db);
 }
 

@@ -98,7 +98,11 @@ export async function moveBackfill(
   id: string,
   from: readonly BackfillState[],
   to: BackfillState,
-  more: { readonly finishedAt?: Date; readonly undoIds?: readonly string[]; readonly trouble?: string | null } = {},
+  more: {
+    readonly finishedAt?: Date | null;
+    readonly undoIds?: readonly string[];
+    readonly trouble?: string | null;
+  } = {},
 ): Promise<boolean> {
   const row = await db
     .updateTable('backfills')

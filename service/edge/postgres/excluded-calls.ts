@@ -93,7 +93,7 @@ async function removeOne(db: Db, tenantId: string, meeting: Meeting, reason: str
     .limit(1)
     .executeTakeFirst();
   if (source) await recordExcluded(db, tenantId, { meetingId: id, sourceId: source.source_id, reason }, now);
-  for (const table of ['meeting_sources', 'meeting_syncs', 'syncs', 'deal_choices'] as const) {
+  for (const table of ['meeting_sources', 'meeting_syncs', 'syncs', 'deal_choices', 'backfill_items'] as const) {
     await db.deleteFrom(table).where('tenant_id', '=', tenantId).where('meeting_id', '=', id).execute();
   }
   await db

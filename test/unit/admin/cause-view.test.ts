@@ -11,6 +11,8 @@ test.each([
   { cause: 'no_contact', who: 'person', retryable: true },
   { cause: 'package_missing', who: 'admin', retryable: true },
   { cause: 'internal_only', who: 'nobody', retryable: false },
+  { cause: 'before_connection', who: 'admin', retryable: false },
+  { cause: 'summary_pending', who: 'nobody', retryable: true },
 ])('$cause: $who can end it, trying again: $retryable', ({ cause, who, retryable }) => {
   const view = causeView({ cause, calls: 1, detail: null });
   expect(view).toMatchObject({ who, retryable, code: null });

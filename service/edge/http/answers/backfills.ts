@@ -18,7 +18,7 @@ export const backfill = z.object({
   createdAt: time,
   createdBy: text,
   finishedAt: optionalTime,
-  trouble: optionalText.describe('Why taking it back ended early.'),
+  trouble: optionalText.describe('What holds up the review, or ended the backfill or its taking back early.'),
   progress: z.object({ total: count, done: count }),
   totals: z.object({
     calls: count,

@@ -34,11 +34,6 @@ const RIVALS = aField('Rivals__c', 4099, {
   type: 'multipicklist',
   picklistValues: values('Acme', 'Globex', 'Smith, Lee'),
 });
-const STEP = aField('Step__c', 255, {
-  type: 'picklist',
-  picklistValues: values('1. Discovery', '2. Proposal', 'Acme Inc.'),
-});
-const STEPS = aField('Steps__c', 4099, { type: 'multipicklist', picklistValues: STEP.picklistValues });
 const COUNT = aField('Count__c', 0, { type: 'double', precision: 6, scale: 0 });
 const SCORE = aField('Score__c', 0, { type: 'double', precision: 6, scale: 2 });
 const AMOUNT = aField('Amount', 0, { type: 'currency', precision: 18, scale: 2 });
@@ -127,10 +122,6 @@ const DATES: Row[] = [
   ['the end of this year', DAY, '2026-12-31'],
   ['September 30', DAY, '2026-09-30'],
   ['15 January', DAY, '2027-01-15'],
-  // A German date looks like the first item of a list.
-  ['30. September 2026', DAY, '2026-09-30'],
-  // The 30th is a Wednesday.
-  ['Thursday, 30 Sep 2026', DAY, REFUSED],
   // Passed, or further away than half a year: which year is meant is a guess.
   ['1 August', DAY, REFUSED],
   ['05/06/2026', DAY, REFUSED],
@@ -153,12 +144,6 @@ const OTHERS: Row[] = [
   ['Same 1', RISK, 'Same 1'],
   ['Same', RISK, REFUSED],
   ['Old', RISK, REFUSED],
-  ['1. Discovery', STEP, '1. Discovery'],
-  ['discovery', STEP, REFUSED],
-  ['Acme Inc.', STEP, 'Acme Inc.'],
-  ['- 1. discovery', STEPS, '1. Discovery'],
-  ['1. Discovery\n2. Proposal', STEPS, '1. Discovery;2. Proposal'],
-  [';', STEPS, REFUSED],
   ['Low, because of the budget', RISK, REFUSED],
   ['Low\n\nMedium', RISK, REFUSED],
   ['- Globex\n- acme', RIVALS, 'Acme;Globex'],
@@ -175,24 +160,16 @@ const OTHERS: Row[] = [
   ['See <https://north.example/quote> for all', LINK, 'https://north.example/quote'],
   ['[a](https://a.example) [b](https://b.example)', LINK, REFUSED],
   ['[run](javascript:alert(1))', LINK, REFUSED],
-  ['[q](https://north.example/?a=1&amp;b=2)', LINK, 'https://north.example/?a=1&b=2'],
-  ['| Quote |\n| --- |\n| https://north.example/quote |', LINK, 'https://north.example/quote'],
-  ['`https://north.example/quote`', LINK, 'https://north.example/quote'],
   [`https://north.example/${'x'.repeat(60)}`, LINK, REFUSED],
   ['2026-09-30 14:00 UTC', AT, '2026-09-30T14:00:00.000Z'],
   ['2026-09-30T14:00:00+02:00', AT, '2026-09-30T12:00:00.000Z'],
-  ['2026-09-30 14:00 +02:00', AT, '2026-09-30T12:00:00.000Z'],
   ['2026-09-30 14:00', AT, REFUSED],
-  ['2026-02-30T14:00Z', AT, REFUSED],
 ];
 
 const TEXTS: Row[] = [
   ['### Inner\n- **One**\n- [Two](https://a.example)', AREA, 'Inner\n- One\n- Two (https://a.example)'],
   ['- One\n- Two', TEXT, 'One; Two'],
   ['One.\n\nTwo', TEXT, 'One. Two'],
-  ['<p>a < b and 5 > 3</p>', AREA, 'a < b and 5 > 3'],
-  ['<style>p {}</style><p>One</p>', AREA, 'One'],
-  ['- [ ] One\n- [x] Two', RICH, '<ul><li>☐ One</li><li>☑ Two</li></ul>'],
   ['**Bold** & <b>brave</b>', RICH, '<p><strong>Bold</strong> &amp; <b>brave</b></p>'],
   ['<script>alert(1)</script>Text <img src=x onerror=alert(1)>', RICH, 'Text'],
   ['[x](javascript:alert(1)) [y](https://a.example)', RICH, '<p><a>x</a> <a href="https://a.example">y</a></p>'],

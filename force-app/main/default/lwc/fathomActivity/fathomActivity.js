@@ -1,11 +1,11 @@
 import { LightningElement } from 'lwc';
 import { LABELS } from './labels';
 
-/** Trouble, log, written values, erasing: each tab reads when it is first opened. */
+/** Trouble, calls, log, written values, erasing: each tab reads when it is first opened. */
 export default class FathomActivity extends LightningElement {
   labels = LABELS;
   tab = 'trouble';
-  /** Cause the log begins with, when Trouble leads there. */
+  /** Whose calls are shown, when Trouble leads there. */
   cause = null;
 
   handleActive({ target }) {
@@ -18,6 +18,6 @@ export default class FathomActivity extends LightningElement {
 
   handleShow({ detail }) {
     this.cause = detail;
-    this.tab = 'log';
+    this.tab = 'calls';
   }
 }

@@ -1,21 +1,25 @@
 import { LightningElement, api } from 'lwc';
-import { STATUSES } from 'c/fathomActivitySync';
 import { atRest } from 'c/fathomSetupTimers';
 import { endOf, startOf } from 'c/fathomSetupTimes';
 import { LABELS } from './labels';
 
-/** No filter at all. Days are as they were picked. */
+/** What `filter` says when nothing is chosen. */
+export const NO_FILTER = { status: null, cause: null, since: null, until: null, q: null };
+
+/** Nothing is chosen. Days are as they were picked. */
 const NONE = { status: '', cause: '', since: '', until: '', words: '' };
 
 /** Long enough to write a word. */
 const REST_MS = 400;
 
-/** Which lines of the log. Fires `filter` with {status, cause, since, until, q}, null where nothing is chosen. */
+/** Which lines of a list. Fires `filter` with {status, cause, since, until, q}, null where nothing is chosen. */
 export default class FathomActivityFilters extends LightningElement {
   labels = LABELS;
   given = NONE;
   tell = atRest(REST_MS, () => this.dispatchEvent(new CustomEvent('filter', { detail: this.filter })));
 
+  /** What a line may be: {value, label}. */
+  @api statuses = [];
   /** Causes the service knows: {cause, meaning}. */
   @api causes = [];
 
@@ -50,9 +54,8 @@ export default class FathomActivityFilters extends LightningElement {
     return Object.values(this.given).every((value) => !value);
   }
 
-  get statuses() {
-    const known = Object.entries(STATUSES).map(([value, label]) => ({ value, label }));
-    return [{ value: '', label: LABELS.anyStatus }, ...known];
+  get statusOptions() {
+    return [{ value: '', label: LABELS.anyStatus }, ...this.statuses];
   }
 
   get causeOptions() {

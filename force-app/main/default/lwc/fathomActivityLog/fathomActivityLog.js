@@ -1,48 +1,32 @@
-import { LightningElement, api } from 'lwc';
+import { LightningElement } from 'lwc';
 import logCsv from '@salesforce/apex/FathomActivityController.logCsv';
 import readCauses from '@salesforce/apex/FathomActivityController.causes';
 import readSyncs from '@salesforce/apex/FathomActivityController.syncs';
+import { NO_FILTER } from 'c/fathomActivityFilters';
+import { Paged } from 'c/fathomActivityPages';
 import { download } from 'c/fathomSetupDownload';
-import { Loading } from 'c/fathomSetupLoading';
+import { OUTCOMES, optionsOf } from 'c/fathomSetupWords';
 import { format } from 'c/fathomShared';
 import { LABELS } from './labels';
 
-const EVERYTHING = { status: null, cause: null, since: null, until: null, q: null };
-
-/** The log of syncs. Pages are added below one another. Fires `filtered` with the cause that was chosen, or null. */
-export default class FathomActivityLog extends Loading(LightningElement) {
+/** The log: every look at a call with what came of it. */
+export default class FathomActivityLog extends Paged(LightningElement) {
   labels = LABELS;
-  filter = EVERYTHING;
+  statuses = optionsOf(OUTCOMES);
+  filter = NO_FILTER;
   causes = [];
 
-  /** The cause to begin with, null for all. */
-  @api
-  get cause() {
-    return this.filter.cause;
-  }
-  set cause(cause) {
-    if (cause === this.filter.cause) {
-      return;
-    }
-    this.filter = { ...EVERYTHING, cause };
-    if (this.isConnected) {
-      this.load();
-    }
+  /** The causes only help to choose: they may fail. */
+  async connectedCallback() {
+    await super.connectedCallback();
+    this.causes = await readCauses().then(
+      ({ causes }) => causes,
+      () => [],
+    );
   }
 
-  /** Of two answers the one that was asked for last counts. The causes only help to choose: they may fail. */
-  async read() {
-    const { filter } = this;
-    const [page, { causes }] = await Promise.all([
-      readSyncs({ ...filter, cursor: null }),
-      readCauses().catch(() => ({ causes: this.causes })),
-    ]);
-    this.causes = causes;
-    return filter === this.filter ? page : this.data;
-  }
-
-  get isEmpty() {
-    return this.data.items.length === 0;
+  readPage(filter, cursor) {
+    return readSyncs({ ...filter, cursor });
   }
 
   get shown() {
@@ -50,17 +34,7 @@ export default class FathomActivityLog extends Loading(LightningElement) {
   }
 
   handleFilter({ detail }) {
-    this.filter = detail;
-    this.dispatchEvent(new CustomEvent('filtered', { detail: detail.cause }));
-    return this.load();
-  }
-
-  async handleMore() {
-    const { filter } = this;
-    const page = await this.act(() => readSyncs({ ...filter, cursor: this.data.nextCursor }));
-    if (page && filter === this.filter) {
-      this.data = { items: [...this.data.items, ...page.items], nextCursor: page.nextCursor };
-    }
+    return this.show(detail);
   }
 
   async handleCsv() {

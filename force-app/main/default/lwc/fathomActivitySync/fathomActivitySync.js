@@ -7,12 +7,10 @@ import FathomDealWhy from 'c/fathomDealWhy';
 import { confirmed } from 'c/fathomSetupConfirm';
 import { Acting } from 'c/fathomSetupLoading';
 import { inLocalTime, timeOf } from 'c/fathomSetupTimes';
-import { actorOf, plainly } from 'c/fathomSetupWords';
+import { OUTCOMES, actorOf, plainly } from 'c/fathomSetupWords';
 import { format } from 'c/fathomShared';
 import { LABELS } from './labels';
-import { STATUSES, TRIGGERS, actionsOf } from './states';
-
-export { STATUSES };
+import { TRIGGERS, actionsOf } from './states';
 
 /** One line of the log. Fires `changed` when the call is tried again. */
 export default class FathomActivitySync extends Acting(LightningElement) {
@@ -28,7 +26,7 @@ export default class FathomActivitySync extends Acting(LightningElement) {
   }
 
   get status() {
-    return STATUSES[this.sync.status] ?? this.sync.status;
+    return OUTCOMES[this.sync.status];
   }
 
   get facts() {

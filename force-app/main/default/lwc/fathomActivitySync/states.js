@@ -1,17 +1,5 @@
 import { LABELS } from './labels';
 
-/** Words of a sync's outcome, by the service's names; `running` until it ended. */
-export const STATUSES = {
-  running: LABELS.running,
-  synced: LABELS.synced,
-  partly_synced: LABELS.partlySynced,
-  not_synced: LABELS.notSynced,
-  failed: LABELS.failed,
-  waiting: LABELS.waiting,
-  new: LABELS.fresh,
-  syncing: LABELS.syncing,
-};
-
 /** What set a sync off. */
 export const TRIGGERS = { automatic: LABELS.automatic, manual: LABELS.manual, retry: LABELS.retryTrigger };
 

@@ -19,3 +19,20 @@ const ACTORS = {
 
 /** Who did something: people stand with their address, the rest in words. */
 export const actorOf = (name) => ACTORS[name] ?? name;
+
+/** Words of where a call stands, by the service's names. */
+export const STATUSES = {
+  synced: LABELS.synced,
+  partly_synced: LABELS.partlySynced,
+  not_synced: LABELS.notSynced,
+  failed: LABELS.failed,
+  waiting: LABELS.waiting,
+  new: LABELS.fresh,
+  syncing: LABELS.syncing,
+};
+
+/** Words of a line of the log: `running` until it ended, then where the call stood. */
+export const OUTCOMES = { running: LABELS.running, ...STATUSES };
+
+/** Words by name as a list to choose from. */
+export const optionsOf = (words) => Object.entries(words).map(([value, label]) => ({ value, label }));

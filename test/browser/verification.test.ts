@@ -1,0 +1,88 @@
+/** C6 in the browser: a right that is missing, its cure, and automatic sync, which waits for it. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { ingested } from '../support/play.ts';
+import { connectFathom, connectSalesforce } from '../support/stage.ts';
+import { violationsOf } from './support/accessibility.ts';
+import { SETUP_TAB, startPreview } from './support/preview.ts';
+import type { OpenPage, Preview } from './support/preview.ts';
+import { button, goTo } from './support/setup-tab.ts';
+
+/** Calls of the sample world's past that the team's key shows. */
+const PAST_CALLS = 79;
+
+const FIELD = 'Opportunity.Fathom_Deal_Summary__c';
+const FIX = `Edit on ${FIELD} in the permission set Fathom Integration`;
+
+let preview: Preview;
+let opened: OpenPage;
+let page: Page;
+
+beforeAll(async () => {
+  preview = await startPreview();
+  await connectFathom(preview.stage);
+  await connectSalesforce(preview.stage);
+  await ingested(preview.stage, PAST_CALLS);
+  // Automatic sync is refused without a reason.
+  opened = await preview.open(SETUP_TAB, { expected: /^500 \/apex\/FathomSyncController\.automatic$/ });
+  page = opened.page;
+}, 240_000);
+
+afterAll(() => preview?.close());
+
+/** What an admin of the org does in Setup, Permission Sets. */
+function letEdit(editable: boolean): void {
+  preview.stage.salesforce.org.setFieldPermission('Fathom_Integration', FIELD, { readable: true, editable });
+}
+
+function automatic(): Promise<{ automatic: { on: boolean } }> {
+  return preview.stage.api.get('/api/v1/sources');
+}
+
+async function run(): Promise<void> {
+  await button(page, 'run').click();
+  await page.getByText('Verification has ended.').first().waitFor();
+  await page.locator('c-fathom-verification-check').first().waitFor();
+}
+
+test('a right taken from the connected user makes verification red, with the exact fix', async () => {
+  letEdit(false);
+  await goTo(page, 'Verification');
+  await page.getByText('Not verified yet').waitFor();
+  await run();
+  await page.getByText('Something must be fixed first').waitFor();
+  const worst = page.locator('c-fathom-verification-check').first();
+  expect(await worst.innerText()).toContain(FIX);
+  expect(await violationsOf(page)).toEqual([]);
+});
+
+test('automatic sync is refused without a reason', async () => {
+  await goTo(page, 'Sync');
+  await button(page, 'switch').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Switch on' }).click();
+  await dialog.getByText('Say in a few words why you start without verification.').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+  expect(await automatic()).toMatchObject({ automatic: { on: false } });
+});
+
+test('cured in the org, nothing is red, and automatic sync is switched on without a question', async () => {
+  letEdit(true);
+  await goTo(page, 'Verification');
+  await page.getByText('Something must be fixed first').waitFor();
+  await run();
+  await page.getByText(/^(Ready, with remarks|Everything is in order)$/).waitFor();
+  expect(await page.getByText(FIX).count()).toBe(0);
+  expect(await violationsOf(page)).toEqual([]);
+  await button(page, 'automatic').click();
+  await button(page, 'switch').click();
+  await page.getByRole('button', { name: 'Switch off' }).waitFor();
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  expect(await automatic()).toMatchObject({ automatic: { on: true } });
+});
+
+test('nothing else went wrong on the way', () => {
+  expect(opened.problems).toEqual([]);
+});
