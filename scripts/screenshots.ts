@@ -7,13 +7,7 @@ import { startPreview } from '../test/browser/support/preview.ts';
 import type { Preview } from '../test/browser/support/preview.ts';
 import { memberOf } from '../test/sandbox/data/team.ts';
 import { connectFathom } from '../test/support/stage.ts';
-import {
-  shootDeal,
-  shootPartlyWritten,
-  shootRefusals,
-  shootStates,
-  shootUnconnectedDeal,
-} from './screenshots/deal-view.ts';
+import { shootDeal, shootRefusals, shootStates, shootUnconnectedDeal } from './screenshots/deal-view.ts';
 import { shootEmptySetup, shootSetup, shootStepZero } from './screenshots/setup.ts';
 import { makeTrouble } from './screenshots/trouble.ts';
 
@@ -38,7 +32,6 @@ const SITTINGS: Readonly<Record<string, Sitting>> = {
       await shootDeal(preview);
       await shootSetup(preview);
       await shootRefusals(preview);
-      await shootPartlyWritten(preview);
     },
   },
   troubled: {

@@ -3,10 +3,8 @@ import type { Page } from 'playwright-core';
 import { dealPage } from '../../test/browser/support/preview.ts';
 import type { Preview } from '../../test/browser/support/preview.ts';
 import { NORTHGATE } from '../../test/browser/support/busy-deals.ts';
-import { DEALS_AT } from '../../test/sandbox/data/deals.ts';
 import { memberOf } from '../../test/sandbox/data/team.ts';
 import { ApiClient } from '../../test/support/api-client.ts';
-import { syncNow } from '../../test/support/play.ts';
 import { PHONE, take } from './camera.ts';
 
 const VIEW = 'c-fathom-deal-view';
@@ -16,10 +14,9 @@ const NOWHERE = 'http://127.0.0.1:9';
 
 interface Deal {
   readonly opportunityId: string;
-  readonly opportunityName: string;
   readonly state: string;
   readonly hiddenPrivateCalls: number;
-  readonly calls: readonly { readonly meetingId: string; readonly canSync: boolean }[];
+  readonly calls: readonly { readonly meetingId: string }[];
 }
 
 function tab(name: string) {
@@ -86,25 +83,4 @@ export async function shootStates(preview: Preview): Promise<void> {
     if (deal === null) throw new Error(`The sample world has no deal for ${name}.`);
     await take(preview, { name, path: dealPage(deal.opportunityId), shows: /call/i, of: VIEW });
   }
-}
-
-/** A call whose deal an organization's validation rule guards, synced by hand. */
-export async function shootPartlyWritten(preview: Preview): Promise<void> {
-  const { stage } = preview;
-  const deal = await findDeal(preview, (one) => {
-    const open = DEALS_AT.some(({ id, open: isOpen }) => isOpen && id === one.opportunityId);
-    return open && one.state === 'not_synced' && one.calls[0]?.canSync === true;
-  });
-  const [newest] = deal?.calls ?? [];
-  if (deal === null || newest === undefined) throw new Error('The sample world has no deal whose calls wait.');
-  stage.salesforce.control.addValidationRule({
-    sObject: 'Opportunity',
-    name: 'Last_Call_By_Hand',
-    formula: `AND(ISCHANGED(Fathom_Last_Call__c), Name = "${deal.opportunityName}")`,
-    message: 'The last call of this deal is entered by hand.',
-    field: 'Fathom_Last_Call__c',
-  });
-  await syncNow(stage, newest.meetingId);
-  const path = dealPage(deal.opportunityId);
-  await take(preview, { name: 'deal-partly-written', path, shows: 'Partly written', of: VIEW });
 }

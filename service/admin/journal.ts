@@ -1,10 +1,10 @@
 import type { Context } from '../context.ts';
 import { record } from '../edge/postgres/audit.ts';
-import { endConflict } from '../edge/postgres/journal.ts';
+import { endConflict, readLink } from '../edge/postgres/journal.ts';
 import { listJournal } from '../edge/postgres/journal-pages.ts';
 import { readTenant } from '../edge/postgres/tenants.ts';
 import { actorName, type Actor } from '../types/actor.ts';
-import { UserError } from '../types/errors.ts';
+import { notFound, UserError } from '../types/errors.ts';
 import { mustBeTeamLevel } from './team-level.ts';
 import { presentMeeting } from './meetings.ts';
 
@@ -30,18 +30,21 @@ export async function listJournalView(
 
 /**
  * A person's later edit stood where taking back would have written, and it is to stay (F5).
- * @throws UserError `no_conflict`
+ * @throws UserError `not_found`, `no_conflict`
  */
 export async function keepEdit(context: Context, tenantId: string, journalId: string, actor: Actor) {
   await mustBeTeamLevel(context, tenantId);
   const tenant = await readTenant(context.db, tenantId);
-  if (tenant?.orgId == null || !(await endConflict(context.db, tenantId, tenant.orgId, journalId))) {
+  const { db } = context;
+  const orgId = tenant?.orgId ?? null;
+  if (orgId === null || (await readLink(db, tenantId, orgId, journalId)) === null) throw notFound('This change');
+  if (!(await endConflict(db, tenantId, orgId, journalId))) {
     throw new UserError(
       'no_conflict',
       'Nothing has to be decided about this change any more. Load the page again.',
       409,
     );
   }
-  await record(context.db, tenantId, actorName(actor), 'journal.kept', { journalId });
+  await record(db, tenantId, actorName(actor), 'journal.kept', { journalId });
   return { id: journalId, state: 'kept' as const };
 }

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Context } from '../context.ts';
 import { listSyncs, type SyncLogEntry, type SyncLogFilter } from '../edge/postgres/syncs.ts';
+import { withOwnId } from './syncs.ts';
 
 /** Lines of one export: what a spreadsheet still opens. The answer is one text, so it has an end. */
 const MOST_LINES = 10_000;
@@ -47,10 +48,11 @@ function lineOf(entry: SyncLogEntry): string[] {
 
 /** The sync log as CSV, newest first, with the filters of the list; formulas are defused (a title is not ours). */
 export async function logCsv(context: Context, tenantId: string, filter: Omit<SyncLogFilter, 'cursor' | 'limit'>) {
+  const wanted = await withOwnId(context, tenantId, filter);
   const lines: string[][] = [];
   let cursor: string | undefined;
   do {
-    const page = await listSyncs(context.db, tenantId, { ...filter, cursor, limit: PAGE });
+    const page = await listSyncs(context.db, tenantId, { ...wanted, cursor, limit: PAGE });
     lines.push(...page.items.map(lineOf));
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined && lines.length < MOST_LINES);

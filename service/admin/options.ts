@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { record } from '../edge/postgres/audit.ts';
+import { rescheduleAll } from '../edge/postgres/meeting-syncs.ts';
 import { readOptions as stored, saveOptions as store } from '../edge/postgres/options.ts';
 import { actorName, type Actor } from '../types/actor.ts';
 import type { TenantOptions } from '../types/options.ts';
@@ -25,6 +26,9 @@ export async function saveOptions(
   const options = { ...before, ...changes, retentionDays: { ...before.retentionDays, ...changes.retentionDays } };
   await store(context.db, tenantId, options, actorName(actor), context.clock());
   await record(context.db, tenantId, actorName(actor), 'options.change', { ...changes });
+  if (options.apiReservePercent !== before.apiReservePercent) {
+    await rescheduleAll(context.db, tenantId, { reasons: ['refused'], status: 'waiting' }, context.clock());
+  }
   await context.queue.wake('sync', tenantId);
   return options;
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { record } from '../edge/postgres/audit.ts';
 import { listCauses, meetingsOfCause } from '../edge/postgres/causes.ts';
+import { readMeeting } from '../edge/postgres/meetings.ts';
 import { rescheduleMeetings } from '../edge/postgres/meeting-syncs.ts';
 import { listSyncs, readSync, type SyncLogFilter } from '../edge/postgres/syncs.ts';
 import { causeView } from './cause-view.ts';
@@ -9,7 +10,18 @@ import { notFound } from '../types/errors.ts';
 
 /** A page of the sync log, newest first: outcome, reason, Salesforce's code, who must act. */
 export async function listSyncsView(context: Context, tenantId: string, filter: SyncLogFilter) {
-  return listSyncs(context.db, tenantId, filter);
+  return listSyncs(context.db, tenantId, await withOwnId(context, tenantId, filter));
+}
+
+/** The filter with our id of its call, however the call is named; a call that is forgotten keeps its name. */
+export async function withOwnId<F extends Pick<SyncLogFilter, 'meetingId'>>(
+  context: Context,
+  tenantId: string,
+  filter: F,
+): Promise<F> {
+  if (filter.meetingId === undefined) return filter;
+  const found = await readMeeting(context.db, tenantId, filter.meetingId);
+  return { ...filter, meetingId: found?.meeting.id ?? filter.meetingId };
 }
 
 /** Why calls are not wholly in Salesforce, grouped: what it means, who can end it, how many calls it hurts. */

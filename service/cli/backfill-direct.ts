@@ -11,10 +11,11 @@ import type { Context } from '../context.ts';
 import { asTenant } from '../edge/postgres/tenant-scope.ts';
 import type { Actor } from '../types/actor.ts';
 import { workOnSyncs } from '../worker/worker.ts';
+import { allPages } from './all-pages.ts';
 import { plain } from './backend.ts';
 import type { BackfillRoad } from './backfill-road.ts';
 
-/** As many as a terminal is read through; the rest is in Fathom Setup. */
+/** Items of a page. */
 const LIMIT = 200;
 
 /** Backfills on the database itself. Perhaps no service runs: this process takes part in the work it asks for. */
@@ -25,9 +26,15 @@ export function backfillOnDatabase(context: Context, tenantId: string, actor: Ac
       await workOnSyncs(context);
       return here(() => createBackfill(context, tenantId, request, actor));
     },
-    list: () => here(() => listBackfillsView(context, tenantId, { limit: LIMIT })),
+    list: () =>
+      allPages((cursor) =>
+        here(() => listBackfillsView(context, tenantId, { limit: LIMIT, ...(cursor && { cursor }) })),
+      ),
     read: (id) => here(() => readBackfillView(context, tenantId, id)),
-    items: (id) => here(() => listBackfillItems(context, tenantId, id, { limit: LIMIT })),
+    items: (id) =>
+      allPages((cursor) =>
+        here(() => listBackfillItems(context, tenantId, id, { limit: LIMIT, ...(cursor && { cursor }) })),
+      ),
     step: async (id, step, body) => {
       await workOnSyncs(context);
       return here(() => {

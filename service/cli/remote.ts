@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { allPages } from './all-pages.ts';
 import type { Backend } from './backend.ts';
 import { followIngest } from './follow-ingest.ts';
 import { httpClient } from './http-client.ts';
@@ -10,6 +11,8 @@ export function remoteBackend(url: string, apiKey: string): Backend {
   const ask = httpClient(url, apiKey);
   const backfill = (id: string) => `/api/v1/backfills/${encodeURIComponent(id)}`;
   const meeting = (id: string) => `/api/v1/meetings/${encodeURIComponent(id)}`;
+  const query = (cursor: string | undefined) =>
+    new URLSearchParams({ limit: '200', ...(cursor && { cursor }) }).toString();
   return {
     connectFathom: (given) => ask('PUT', '/api/v1/sources/fathom', given),
     beginSalesforce: async (loginUrl) =>
@@ -28,9 +31,9 @@ export function remoteBackend(url: string, apiKey: string): Backend {
     erase: (email, confirm) => ask('POST', '/api/v1/erase', { email, confirm }),
     backfill: {
       create: (request) => ask('POST', '/api/v1/backfills', request),
-      list: () => ask('GET', '/api/v1/backfills?limit=200'),
+      list: () => allPages((cursor) => ask('GET', `/api/v1/backfills?${query(cursor)}`)),
       read: (id) => ask('GET', backfill(id)),
-      items: (id) => ask('GET', `${backfill(id)}/items?limit=200`),
+      items: (id) => allPages((cursor) => ask('GET', `${backfill(id)}/items?${query(cursor)}`)),
       step: (id, step, body) => ask('POST', `${backfill(id)}/${step}`, body),
     },
     close: async () => undefined,

@@ -77,7 +77,8 @@ describe('a new mapping', () => {
   test('is refused at the row, with the reason, where mode or value do not fit the field’s type', async () => {
     await pick(rowNamed(/^Next Steps to/), 'field', /^Budget/);
     const row = rowNamed(/^Next Steps to Budget__c$/);
-    await row.getByText(/This value would be refused: .*Send the quote.* is no number/).waitFor();
+    await page.screenshot({path:'/tmp/b2-map1.png'});
+    await row.getByText('This value would be refused: “Send the quote” is no amount.').waitFor();
     await pick(row, 'mode', /^Append/);
     await row.getByText('Append needs a Text Area or Long Text Area; Budget is none.').waitFor();
     expect(await violationsOf(page)).toEqual([]);
@@ -106,6 +107,7 @@ describe('a mapping drifts', () => {
     await dayBreaks();
     await row.getByText('Paused', { exact: true }).waitFor();
     await row.getByText(/Opportunity has no field Pain_Points__c that the connected user can see/).waitFor();
+    await page.screenshot({path:'/tmp/b2-map2.png'});
     expect(await violationsOf(page)).toEqual([]);
     grantField(org, 'Pain_Points__c', true);
     await dayBreaks();
@@ -124,6 +126,7 @@ describe('a mapping drifts', () => {
     const old = rowNamed(/^Pain Points to Pain_Points__c$/);
     await old.getByText('Pain Points stopped appearing. Pains looks like its new name.').waitFor();
     expect(await violationsOf(page)).toEqual([]);
+    await page.screenshot({path:'/tmp/b2-map3.png'});
     await old.getByRole('button', { name: 'Use Pains' }).click();
     await rowNamed(/^Pains to Pain_Points__c$/).getByText('Changed', { exact: true }).waitFor();
     await button(page, 'save').click();

@@ -151,7 +151,7 @@ export async function undoBackfill(
   const calls = await beginUndo(db, tenantId, backfill, wish, clock());
   if (calls === null) {
     const { state } = await presentBackfill(context, tenantId, id);
-    throw notNow(state, 'pause or cancel it first');
+    throw notNow(state, state === 'undoing' || state === 'undone' ? 'once is enough' : 'pause or cancel it first');
   }
   return told(context, tenantId, id, actor, 'backfill.undo', { calls });
 }

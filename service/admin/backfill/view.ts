@@ -41,7 +41,8 @@ export async function viewOf(context: Context, tenantId: string, backfill: Backf
 
 /** One backfill. @throws UserError `not_found` */
 export async function presentBackfill(context: Context, tenantId: string, id: string): Promise<Backfill> {
-  const backfill = await readBackfill(context.db, tenantId, id);
+  // The database refuses to compare anything else with a uuid.
+  const backfill = /^[0-9a-f-]{36}$/i.test(id) ? await readBackfill(context.db, tenantId, id) : null;
   if (backfill === null) throw notFound('This backfill');
   return backfill;
 }

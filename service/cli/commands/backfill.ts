@@ -36,7 +36,9 @@ interface Window extends TenantOptions {
 
 function day(option: string, value: string): Date {
   const at = new Date(value);
-  if (Number.isNaN(at.getTime())) throw usage(`--${option} must be a day (2026-11-22) or an ISO-8601 time.`);
+  // JavaScript would take "5" for May 2001.
+  if (!/^\d{4}-\d\d-\d\d/.test(value) || Number.isNaN(at.getTime()))
+    throw usage(`--${option} must be a day (2026-11-22) or an ISO-8601 time.`);
   return at;
 }
 
@@ -55,7 +57,7 @@ function addReview(group: Command): void {
     const request = {
       since: day('since', options.since),
       until: options.until === undefined ? new Date() : day('until', options.until),
-      ...(host && { hosts: host }),
+      ...(host && { hosts: host.map((address) => address.toLowerCase()) }),
       ...(words && { q: words }),
       createActionItems: options.actionItems === true,
     };
@@ -74,11 +76,13 @@ const PASSING: Readonly<Partial<Record<BackfillStep, readonly string[]>>> = {
   undo: ['undoing'],
 };
 
+/** Exit code 1 when something was left for a person. */
 async function take(options: TenantOptions, id: string, step: BackfillStep, body: object = {}): Promise<void> {
   await withBackend(options, async (backend) => {
     const answer = await backend.backfill.step(id, step, body);
     const end = PASSING[step] === undefined ? answer : await follow(backend, options, id, PASSING[step]);
     print(options, end, () => showBackfill(end));
+    if (backfillView.parse(end).trouble !== null) process.exitCode = 1;
   });
 }
 

@@ -99,22 +99,24 @@ export async function settleTakenBack(
     .execute();
 }
 
-/** All calls that stand where they are for one of `reasons` are looked at again at once. Returns how many. */
+/**
+ * All calls that stand where they are for one of `reasons` are looked at again at once. Returns how many.
+ * @param which `status` absent: wherever they stand
+ */
 export async function rescheduleAll(
   db: Db,
   tenantId: string,
-  which: { readonly reasons: readonly string[] },
+  { reasons, status }: { readonly reasons: readonly string[]; readonly status?: MeetingStatus },
   now: Date = new Date(),
 ): Promise<number> {
-  if (which.reasons.length === 0) return 0;
-  const rows = await db
+  if (reasons.length === 0) return 0;
+  let query = db
     .updateTable('meeting_syncs')
     .set({ next_attempt_at: now, attempts: 0, updated_at: now })
     .where('tenant_id', '=', tenantId)
-    .where('reason', 'in', [...which.reasons])
-    .returning('meeting_id')
-    .execute();
-  return rows.length;
+    .where('reason', 'in', [...reasons]);
+  if (status !== undefined) query = query.where('status', '=', status);
+  return (await query.returning('meeting_id').execute()).length;
 }
 
 /** These calls are looked at again at once. Returns how many there are. */

@@ -45,13 +45,13 @@ export interface MeetingFilter {
 
 /** One call by our id, the Fathom recording id, or a Fathom call or share URL; `null` when unknown. */
 export async function readMeeting(db: Db, tenantId: string, reference: string): Promise<MeetingRecord | null> {
-  const url = bareUrl(reference);
+  const urls = bareUrls(reference);
   const row = await records(db, tenantId)
     .where((where) =>
       where.or([
         where('m.id', '=', reference),
         where('m.fathom_meeting_id', '=', reference),
-        ...(url === null ? [] : [where(bareUrlOf('url'), '=', url), where(bareUrlOf('shareUrl'), '=', url)]),
+        ...(urls.length > 0 ? [where(bareUrlOf('url'), 'in', urls), where(bareUrlOf('shareUrl'), 'in', urls)] : []),
       ]),
     )
     // Our own id first; a recording id seen through two dialects: the current one's name sorts first.
@@ -144,11 +144,13 @@ function toRecord(row: RecordRow): MeetingRecord {
   };
 }
 
-/** A web address without query, fragment and closing slash, as people paste it; `null` for anything else. */
-function bareUrl(text: string): string | null {
-  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return null;
-  const { origin, pathname } = new URL(text);
-  return `${origin}${pathname}`.replace(/\/+$/, '');
+/** A web address as people paste it, also without `https://`: what it can mean, without query, fragment and closing slash. */
+function bareUrls(text: string): string[] {
+  const address = /^https?:\/\//i.test(text) ? text : `https://${text}`;
+  if (!text.includes('/') || !URL.canParse(address)) return [];
+  const { origin, pathname } = new URL(address);
+  const bare = `${origin}${pathname}`.replace(/\/+$/, '');
+  return [...new Set([bare, bare.replace(/^http:/, 'https:')])];
 }
 
 /** The stored address in the same form; stored ones come from Fathom, so only query and slash differ. */

@@ -146,6 +146,10 @@ describe('the way of an operator', () => {
 
     const wrong = await cli(['backfill', 'approve', id]).ended;
     expect([wrong.code, wrong.err]).toEqual([1, 'Name the calls to approve, or give --all.\n']);
+    const day = await cli(['backfill', 'review', '--since', '5']).ended;
+    expect([day.code, day.err]).toEqual([1, '--since must be a day (2026-11-22) or an ISO-8601 time.\n']);
+    const unknown = await cli(['backfill', 'calls', 'x']).ended;
+    expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining('This backfill is not known here.')]);
     const approved = await cli(['backfill', 'approve', id, '--all']).ended;
     expect([approved.code, approved.err]).toEqual([0, '']);
     expect(approved.out).toMatch(/is done: (\d+) of \1 calls/);

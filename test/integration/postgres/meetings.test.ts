@@ -21,6 +21,8 @@ describe.each(databaseKinds())('reading meetings on %s', (kind) => {
     ['the recording id', '7'],
     ['the call URL', 'https://fathom.example/calls/external-7'],
     ['the call URL as pasted', 'https://FATHOM.example/calls/external-7/?tab=summary#top'],
+    ['the call URL without its scheme', 'fathom.example/calls/external-7'],
+    ['the call URL with another scheme', 'http://fathom.example/calls/external-7'],
     ['the share URL with a moment', 'https://fathom.example/share/s-external-7?timestamp=12'],
   ])('a call is found by %s', async (_, reference) => {
     const tenant = await newTenant(database.db);

@@ -96,7 +96,6 @@ describe.each(databaseKinds())('options and log on the %s database', (database) 
     expect((await stage.api.get<Usage>('/api/v1/usage')).today.stopped).toBe(true);
 
     await options({ apiReservePercent: 0 });
-    await stage.api.post('/api/v1/syncs/retry', { cause: 'refused' });
     await until('the call to be written', async () => tasksOf(stage, recording).length > 0);
   });
 
@@ -113,6 +112,10 @@ describe.each(databaseKinds())('options and log on the %s database', (database) 
       `/api/v1/syncs?cause=${encodeURIComponent(cause)}`,
     );
     expect(log.items.map(({ meetingId }) => meetingId)).toEqual([`external-${lost}`]);
+    // A call is named as anywhere: by our id, the recording's, or its address.
+    const { url } = await stage.api.get<{ url: string }>(`/api/v1/meetings/${lost}`);
+    const byUrl = await stage.api.get<typeof log>(`/api/v1/syncs?meetingId=${encodeURIComponent(url)}`);
+    expect(byUrl.items.map(({ meetingId }) => meetingId)).toEqual([`external-${lost}`]);
     expect(await stage.api.post('/api/v1/syncs/retry', { cause })).toEqual({ retried: 1 });
     await until('the call to be written', async () => tasksOf(stage, lost).length > 0);
   });

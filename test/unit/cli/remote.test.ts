@@ -25,6 +25,23 @@ describe('commands through a running service', () => {
     expect(http.seen.map(({ args }) => args[1])).toEqual(['https://fathom.video/calls/1', 'external-1']);
   });
 
+  test('the calls of a backfill are read page by page', async () => {
+    const item = (id: string) => ({
+      ...{ id, meetingId: id, title: null, at: '2026-11-01T10:00:00.000Z', host: null },
+      ...{ state: 'proposed', reason: null, detail: null, operations: [] },
+    });
+    const pages = [
+      { items: [item('a'), item('b')], nextCursor: 'n1' },
+      { items: [item('c')], nextCursor: null },
+    ];
+    http = await startHarness({ listBackfillItems: async () => pages.shift() });
+
+    const all = await remoteBackend(http.url, KEY).backfill.items('00000000-0000-4000-8000-000000000001');
+
+    expect(all).toMatchObject({ items: [{ id: 'a' }, { id: 'b' }, { id: 'c' }], nextCursor: null });
+    expect(http.seen.map(({ args }) => args[2])).toEqual([{ limit: 200 }, { limit: 200, cursor: 'n1' }]);
+  });
+
   test('connect fathom and connect salesforce hand on what was given', async () => {
     const authorizeUrl = 'http://x.example/oauth/salesforce/start?state=s';
     http = await startHarness({

@@ -62,7 +62,7 @@ describe('c-fathom-backfill-review', () => {
 
     find(element, 'c-fathom-backfill-items').dispatchEvent(new CustomEvent('choose', { detail: ['ext_1'] }));
     await settled();
-    expect(step(element, 'approve').label).toBe('Approve 1');
+    expect(step(element, 'approve').label).toBe('Approve 1 selected');
     step(element, 'approve').click();
     await settled();
     expect(approve).toHaveBeenLastCalledWith({ id: 'backfill-1', all: null, itemIds: ['ext_1'] });

@@ -18,6 +18,13 @@ async function open(answer = never) {
   return element;
 }
 
+const readText = (blob) =>
+  new Promise((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result);
+    reader.readAsText(blob);
+  });
+
 const button = (element, id) => find(element, `[data-id="${id}"]`);
 const summary = (element) => findAll(element, 'c-fathom-setup-alert').at(-1);
 
@@ -69,11 +76,19 @@ describe('c-fathom-verification', () => {
   });
 
   it('follows one that somebody else began', async () => {
-    const element = await open(verification('running', [], { at: null }));
     jest.useFakeTimers();
-
     try {
+      lastVerification
+        .mockResolvedValueOnce(verification('running', [], { at: null }))
+        .mockResolvedValueOnce(verification('green', [check({ state: 'green' })]));
+      const element = render('c-fathom-verification', FathomVerification);
+      await jest.advanceTimersByTimeAsync(1);
       expect(summary(element).text).toContain('Verification is running');
+
+      await jest.advanceTimersByTimeAsync(5000);
+
+      expect(summary(element).heading).toBe('Everything is in order');
+      expect(lastVerification).toHaveBeenCalledTimes(2);
     } finally {
       jest.useRealTimers();
     }
@@ -96,8 +111,9 @@ describe('c-fathom-verification', () => {
     button(element, 'download').click();
 
     expect(link.click).toHaveBeenCalled();
-    const text = await new Response(URL.createObjectURL.mock.calls[0][0]).text().catch(() => null);
-    expect(text ?? '[red] Mapped fields').toContain('[red] Mapped fields');
+    expect(await readText(URL.createObjectURL.mock.calls[0][0])).toContain(
+      '[red] Mapped fields\nCompetition__c cannot be written.\n> Grant Edit on Opportunity.Competition__c. (https://example.com/setup)',
+    );
   });
 
   it('leads to automatic sync once nothing is red', async () => {
