@@ -39,10 +39,12 @@ export async function viewOf(context: Context, tenantId: string, backfill: Backf
   };
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** One backfill. @throws UserError `not_found` */
 export async function presentBackfill(context: Context, tenantId: string, id: string): Promise<Backfill> {
   // The database refuses to compare anything else with a uuid.
-  const backfill = /^[0-9a-f-]{36}$/i.test(id) ? await readBackfill(context.db, tenantId, id) : null;
+  const backfill = UUID.test(id) ? await readBackfill(context.db, tenantId, id) : null;
   if (backfill === null) throw notFound('This backfill');
   return backfill;
 }

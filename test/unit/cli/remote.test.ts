@@ -34,7 +34,7 @@ describe('commands through a running service', () => {
       { items: [item('a'), item('b')], nextCursor: 'n1' },
       { items: [item('c')], nextCursor: null },
     ];
-    http = await startHarness({ listBackfillItems: async () => pages.shift() });
+    http = await startHarness({ listBackfillItems: async () => pages.shift() ?? { items: [], nextCursor: null } });
 
     const all = await remoteBackend(http.url, KEY).backfill.items('00000000-0000-4000-8000-000000000001');
 

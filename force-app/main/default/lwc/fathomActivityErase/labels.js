@@ -3,7 +3,6 @@ import again from '@salesforce/label/c.Fathom_Setup_Erase_Again';
 import calls from '@salesforce/label/c.Fathom_Setup_Erase_Calls';
 import cancel from '@salesforce/label/c.Fathom_Setup_Erase_Cancel';
 import email from '@salesforce/label/c.Fathom_Setup_Erase_Email';
-import heading from '@salesforce/label/c.Fathom_Setup_Erase_Heading';
 import invalid from '@salesforce/label/c.Fathom_Setup_Erase_Invalid';
 import look from '@salesforce/label/c.Fathom_Setup_Erase_Look';
 import mentioned from '@salesforce/label/c.Fathom_Setup_Erase_Mentioned';
@@ -19,7 +18,7 @@ export const LABELS = {
   calls,
   cancel,
   email,
-  heading,
+
   invalid,
   look,
   mentioned,

@@ -1,6 +1,7 @@
 import { api } from 'lwc';
 import LightningModal from 'lightning/modal';
 import explain from '@salesforce/apex/FathomDealController.explain';
+import { inLocalTime } from 'c/fathomSetupTimes';
 import { errorOf, format, whoOf } from 'c/fathomShared';
 import { LABELS, STEPS } from './labels';
 
@@ -28,12 +29,26 @@ export default class FathomDealWhy extends LightningModal {
     }
   }
 
+  get sentence() {
+    return inLocalTime(this.answer.sentence);
+  }
+
   get steps() {
     return this.answer.steps.map((step) => {
       const [icon, variant] = ICONS[step.state];
       const who = whoOf(step.fix?.who);
       const isTrouble = step.state === 'problem' || step.state === 'warning';
-      return { ...step, isTrouble, icon, variant, word: STEPS[step.state], who: who && format(LABELS.who, who) };
+      const finding = inLocalTime(step.finding);
+      return {
+        ...step,
+        finding,
+        evidence: step.evidence.map(inLocalTime),
+        isTrouble,
+        icon,
+        variant,
+        word: STEPS[step.state],
+        who: who && format(LABELS.who, who),
+      };
     });
   }
 

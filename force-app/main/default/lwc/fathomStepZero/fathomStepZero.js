@@ -13,6 +13,8 @@ export default class FathomStepZero extends LightningElement {
   typed;
   busy = false;
   failure = null;
+  /** Problems of single inputs that are still to be shown: [{field, problem}]. */
+  refused = null;
 
   /** {address, hasKey, ok, problem, orgId} as FathomConnectionController.state answers. */
   @api connection = {};
@@ -51,9 +53,18 @@ export default class FathomStepZero extends LightningElement {
     return this.connection.ok && !this.failure;
   }
 
-  handleAddress({ detail }) {
+  /** Judged when it is saved; until then only what Apex said of an earlier address goes. */
+  handleAddress({ detail, currentTarget }) {
     this.typed = detail.value;
-    this.showProblems([]);
+    currentTarget.setCustomValidity('');
+  }
+
+  /** An input that is disabled, as all are while busy, shows no problem: what Apex refused waits for the next drawing. */
+  renderedCallback() {
+    if (!this.busy && this.refused) {
+      this.showProblems(this.refused);
+      this.refused = null;
+    }
   }
 
   get inputs() {
@@ -89,7 +100,7 @@ export default class FathomStepZero extends LightningElement {
       this.dispatchEvent(new CustomEvent('connected'));
     } catch (error) {
       this.failure = errorOf(error);
-      this.showProblems(Array.isArray(this.failure.details) ? this.failure.details : []);
+      this.refused = Array.isArray(this.failure.details) ? this.failure.details : null;
     }
     this.busy = false;
   }

@@ -23,7 +23,7 @@ async function press(element, label) {
   await settle();
 }
 const pairs = (element) =>
-  all(element, 'dl > div').map((pair) => [...pair.children].map(({ textContent }) => textContent));
+  all(element, 'dt').map((term) => [term.textContent, term.nextElementSibling.firstElementChild.value]);
 
 describe('c-fathom-deal-suggestion', () => {
   beforeEach(() => {
