@@ -32,12 +32,20 @@ export async function listJournalView(
  * A person's later edit stood where taking back would have written, and it is to stay (F5).
  * @throws UserError `not_found`, `no_conflict`
  */
-export async function keepEdit(context: Context, tenantId: string, journalId: string, actor: Actor) {
+export async function keepEdit(
+  context: Context,
+  tenantId: string,
+  journalId: string,
+  { opportunityId }: { readonly opportunityId: string },
+  actor: Actor,
+) {
   await mustBeTeamLevel(context, tenantId);
   const tenant = await readTenant(context.db, tenantId);
   const { db } = context;
   const orgId = tenant?.orgId ?? null;
-  if (orgId === null || (await readLink(db, tenantId, orgId, journalId)) === null) throw notFound('This change');
+  const link = orgId === null ? null : await readLink(db, tenantId, orgId, journalId);
+  // Apex has looked whether the person may read the deal, so the change must be of that deal.
+  if (orgId === null || link?.opportunityId !== opportunityId) throw notFound('This change');
   if (!(await endConflict(db, tenantId, orgId, journalId))) {
     throw new UserError(
       'no_conflict',

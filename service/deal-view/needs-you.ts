@@ -121,8 +121,7 @@ export function needsYou(
 
 /** Whether the acting person is the one who can end it. */
 export function isFor(need: NeedsYou, calls: readonly StoredCall[], actor: Viewer): boolean {
-  if (need.kind === 'suggestion' || need.kind === 'choose_deal') return true;
-  if (need.kind === 'conflict') return actor.isAdmin;
+  if (need.kind !== 'refused') return true;
   if (need.who === 'admin' || need.who === 'connected_user') return actor.isAdmin;
   const call = calls.find(({ meeting }) => meeting.id === need.meetingId);
   return need.who === 'person' && call !== undefined && decides(call, actor);

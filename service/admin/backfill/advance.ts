@@ -37,9 +37,9 @@ async function advance(context: Context, tenant: Tenant, backfill: Backfill): Pr
 async function settleUndo({ db, clock }: Context, tenantId: string, backfill: Backfill): Promise<void> {
   const undos = await Promise.all(backfill.undoIds.map((id) => readUndo(db, tenantId, id)));
   if (undos.some((undo) => undo?.state === 'asked')) return;
-  await settleUndoneItems(db, tenantId, backfill.id);
   const refused = undos.flatMap((undo) => undo?.result?.refused?.message ?? []);
   const trouble = refused.length > 0 ? [...new Set(refused)].join(' ') : null;
+  await settleUndoneItems(db, tenantId, backfill.id, trouble === null);
   const end = trouble === null ? 'undone' : 'done';
   await moveBackfill(db, tenantId, backfill.id, ['undoing'], end, { finishedAt: clock(), trouble });
 }

@@ -155,7 +155,13 @@ export interface Admin {
   ): Promise<unknown>;
   listJournalView(context: Context, tenantId: string, filter: JournalFilter): Promise<Page>;
   /** Takes one change of a deal field back; `confirm` is needed where a closed deal would change. */
-  keepEdit(context: Context, tenantId: string, journalId: string, actor: Actor): Promise<unknown>;
+  keepEdit(
+    context: Context,
+    tenantId: string,
+    journalId: string,
+    given: { opportunityId: string },
+    actor: Actor,
+  ): Promise<unknown>;
   undoChange(
     context: Context,
     tenantId: string,

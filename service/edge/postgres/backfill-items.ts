@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { BackfillItemState, ReviewedCall } from '../../types/backfill.ts';
+import type { Backfill, BackfillItemState, ReviewedCall } from '../../types/backfill.ts';
 import type { Operation } from '../../types/operation.ts';
 import type { Db } from './client.ts';
 import { cleanText, toJson } from './json.ts';
@@ -38,7 +38,11 @@ export async function itemsIn(
   return rows.map((row) => row.meeting_id);
 }
 
-/** Calls of a backfill that were written, refused or are being written; newest first. */
+/** Whether the reviewed plan made records: the call was not in Salesforce before. */
+const makesRecords = sql<boolean>`exists (
+  select from jsonb_array_elements(operations) op where op ->> 'kind' like 'create%')`;
+
+/** Calls that a backfill brought to Salesforce, refused ones and those being written included; newest first. */
 export async function writtenItems(db: Db, tenantId: string, backfillId: string): Promise<string[]> {
   const rows = await db
     .selectFrom('backfill_items')
@@ -46,10 +50,47 @@ export async function writtenItems(db: Db, tenantId: string, backfillId: string)
     .where('tenant_id', '=', tenantId)
     .where('backfill_id', '=', backfillId)
     .where('state', 'in', ['running', 'done', 'failed'])
+    .where(makesRecords)
     .orderBy('at', 'desc')
     .orderBy('meeting_id', 'desc')
     .execute();
   return rows.map((row) => row.meeting_id);
+}
+
+/** One field of a deal and the call that spoke to it. */
+export interface ChangedField {
+  readonly meetingId: string;
+  readonly opportunityId: string;
+  readonly field: string;
+}
+
+/** What a backfill changed for calls that were in Salesforce before it; newest first. */
+export async function changedFields(
+  db: Db,
+  tenantId: string,
+  { id, orgId, createdAt }: Pick<Backfill, 'id' | 'orgId' | 'createdAt'>,
+): Promise<ChangedField[]> {
+  const rows = await db
+    .selectFrom('backfill_items as i')
+    .innerJoin('journal as j', (join) =>
+      join.onRef('j.tenant_id', '=', 'i.tenant_id').onRef('j.meeting_id', '=', 'i.meeting_id'),
+    )
+    .select(['j.meeting_id as meetingId', 'j.opportunity_id as opportunityId', 'j.field'])
+    .where('i.tenant_id', '=', tenantId)
+    .where('i.backfill_id', '=', id)
+    .where('i.state', 'in', ['running', 'done', 'failed'])
+    .where((where) => where.not(makesRecords))
+    .where('j.org_id', '=', orgId)
+    .where('j.origin', '=', 'sync')
+    .where('j.at', '>=', createdAt)
+    .where('j.undone_at', 'is', null)
+    .groupBy(['i.at', 'j.meeting_id', 'j.opportunity_id', 'j.field'])
+    .orderBy('i.at', 'desc')
+    .orderBy('j.meeting_id', 'desc')
+    .orderBy('j.opportunity_id')
+    .orderBy('j.field')
+    .execute();
+  return rows;
 }
 
 /** A page of a backfill's calls, oldest first. */
@@ -150,8 +191,21 @@ export async function settleItems(db: Db, tenantId: string, now: Date): Promise<
       and s.status in ('synced', 'partly_synced', 'not_synced', 'failed')`.execute(db);
 }
 
-/** Calls whose writes were taken back. */
-export async function settleUndoneItems(db: Db, tenantId: string, backfillId: string): Promise<void> {
+/**
+ * Calls whose writes were taken back.
+ * @param isWhole nothing was refused: calls that were in Salesforce before are as they were, too
+ */
+export async function settleUndoneItems(db: Db, tenantId: string, backfillId: string, isWhole: boolean): Promise<void> {
+  if (isWhole) {
+    await db
+      .updateTable('backfill_items')
+      .set({ state: 'undone' })
+      .where('tenant_id', '=', tenantId)
+      .where('backfill_id', '=', backfillId)
+      .where('state', 'in', ['done', 'failed'])
+      .where((where) => where.not(makesRecords))
+      .execute();
+  }
   await sql`
     update backfill_items i set state = 'undone', reason = 'withdrawn', detail = s.detail
     from meeting_syncs s

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Backfill, BackfillState } from '../../types/backfill.ts';
-import { itemsIn, moveItems, writtenItems } from './backfill-items.ts';
+import type { UndoScope } from '../../types/undo.ts';
+import { changedFields, itemsIn, moveItems, writtenItems } from './backfill-items.ts';
 import { moveBackfill } from './backfills.ts';
 import type { Db } from './client.ts';
 import { requestSync } from './meeting-syncs.ts';
@@ -94,6 +95,19 @@ export async function releaseWaiting(
   `.execute(db);
 }
 
+/** What is to be taken back: whole calls, `size` together; of calls that were in Salesforce before, what was changed. */
+async function scopesOf(db: Db, tenantId: string, backfill: UndoneBackfill, size: number): Promise<UndoScope[]> {
+  const written = await writtenItems(db, tenantId, backfill.id);
+  const calls = Array.from({ length: Math.ceil(written.length / size) }, (_, part) => ({
+    kind: 'calls' as const,
+    meetingIds: written.slice(part * size, (part + 1) * size),
+  }));
+  const fields = await changedFields(db, tenantId, backfill);
+  return [...calls, ...fields.map((field) => ({ kind: 'field' as const, ...field }))];
+}
+
+type UndoneBackfill = Pick<Backfill, 'id' | 'orgId' | 'createdBy' | 'createdAt'>;
+
 /**
  * Asks to take back what a backfill wrote or is writing, newest calls first, and moves it to `undoing`: both or neither.
  * @param size calls of one wish
@@ -102,7 +116,7 @@ export async function releaseWaiting(
 export async function beginUndo(
   db: Db,
   tenantId: string,
-  backfill: Pick<Backfill, 'id' | 'orgId' | 'createdBy'>,
+  backfill: UndoneBackfill,
   wish: {
     readonly from: readonly BackfillState[];
     readonly actor: string;
@@ -117,15 +131,14 @@ export async function beginUndo(
     const state = await lockState(trx, tenantId, id);
     if (state === null || !from.includes(state)) return null;
     await releaseWaiting(trx, tenantId, backfill, now);
-    const written = await writtenItems(trx, tenantId, id);
+    const scopes = await scopesOf(trx, tenantId, backfill, size);
     const undoIds: string[] = [];
-    for (let start = 0; start < written.length; start += size) {
-      const scope = { kind: 'calls' as const, meetingIds: written.slice(start, start + size) };
+    for (const scope of scopes) {
       // Wishes are carried out in the order of their times.
       const at = new Date(now.getTime() + undoIds.length);
       undoIds.push(await askUndo(trx, tenantId, { orgId, scope, actor, confirmed }, at));
     }
     await moveBackfill(trx, tenantId, id, [state], 'undoing', { undoIds, trouble: null });
-    return written.length;
+    return new Set(scopes.flatMap((scope) => (scope.kind === 'calls' ? scope.meetingIds : [scope.meetingId]))).size;
   });
 }

@@ -113,9 +113,15 @@ describe.each(databaseKinds())('taking back on the %s database', (database) => {
       return needsYou.filter(({ kind }) => kind === 'conflict').map(({ journalId }) => journalId);
     };
     const [open = ''] = await conflicts();
-    expect(await stage.api.post(`/api/v1/journal/${open}/keep`)).toEqual({ id: open, state: 'kept' });
+    const opportunityId = deal['Id'];
+    const other = { opportunityId: '006000000000001AAA' };
+    expect((await stage.api.raw('POST', `/api/v1/journal/${open}/keep`, other)).status).toBe(404);
+    expect(await stage.api.post(`/api/v1/journal/${open}/keep`, { opportunityId })).toEqual({
+      id: open,
+      state: 'kept',
+    });
     expect(await conflicts()).not.toContain(open);
-    expect((await stage.api.raw('POST', `/api/v1/journal/${open}/keep`)).status).toBe(409);
+    expect((await stage.api.raw('POST', `/api/v1/journal/${open}/keep`, { opportunityId })).status).toBe(409);
     await syncNow(stage, older.recording_id);
     expect(summaryOf(deal)).toBe('Written by hand');
     await undo(older);

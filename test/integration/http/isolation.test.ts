@@ -122,6 +122,7 @@ describe.each(databaseKinds())('two tenants on %s', (kind) => {
   const BODIES: Readonly<Record<string, unknown>> = {
     'POST /api/v1/deals/:opportunityId/suggestions/:id': { decision: 'keep' },
     'POST /api/v1/backfills/:id/approve': { all: true },
+    'POST /api/v1/journal/:id/keep': { opportunityId: choice.opportunityId },
   };
   const byOtherId = endpoints
     .filter(({ path }) => path.includes(':id') && !path.startsWith('/api/v1/meetings/:id'))

@@ -1,6 +1,4 @@
 import accepted from '@salesforce/label/c.Fathom_Setup_Change_Accepted';
-import after from '@salesforce/label/c.Fathom_Setup_Change_After';
-import before from '@salesforce/label/c.Fathom_Setup_Change_Before';
 import blank from '@salesforce/label/c.Fathom_Setup_Change_Blank';
 import done from '@salesforce/label/c.Fathom_Setup_Change_Done';
 import isUndone from '@salesforce/label/c.Fathom_Setup_Change_Is_Undone';
@@ -16,8 +14,6 @@ import values from '@salesforce/label/c.Fathom_Setup_Change_Values';
 
 export const LABELS = {
   accepted,
-  after,
-  before,
   blank,
   done,
   isUndone,

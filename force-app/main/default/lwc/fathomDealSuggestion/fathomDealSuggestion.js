@@ -84,8 +84,10 @@ export default class FathomDealSuggestion extends LightningElement {
   }
 
   async keep() {
-    const { journalId } = this.item;
-    if (await this.attempt(() => (this.isSuggestion ? this.decide('keep') : keepEdit({ journalId })))) {
+    const { recordId: opportunityId, item } = this;
+    const { journalId } = item;
+    const keepIt = () => (this.isSuggestion ? this.decide('keep') : keepEdit({ opportunityId, journalId }));
+    if (await this.attempt(keepIt)) {
       announce(this, 'decided');
     }
   }

@@ -3,7 +3,7 @@ import LightningConfirm from 'lightning/confirm';
 import undoField from '@salesforce/apex/FathomActivityController.undoField';
 import { navigate } from 'lightning/navigation';
 import { change, fieldUndone } from '../../../../../test/jest-mocks/activity-answers';
-import { find, findAll, listen, refusal, render, settled, textOf } from '../../../../../test/jest-mocks/setup-answers';
+import { find, listen, refusal, render, settled, textOf } from '../../../../../test/jest-mocks/setup-answers';
 
 jest.mock('@salesforce/apex/FathomActivityController.undoField', () => ({ default: jest.fn() }), { virtual: true });
 
@@ -19,7 +19,8 @@ describe('c-fathom-activity-change', () => {
     expect(find(element, '.start').textContent).toBe('Planning takes two people');
     expect(textOf(element)).toContain('Written from a call · Fathom service');
     expect(find(element, 'c-fathom-deal-call').call.title).toBe('Northwind: first call');
-    expect(findAll(element, 'c-fathom-deal-text').map(({ value }) => value)).toEqual(['(empty)', change().after]);
+    const { before, after } = find(element, 'c-fathom-activity-diff');
+    expect([before, after]).toEqual(['(empty)', change().after]);
     await expect(element).toBeAccessible();
   });
 

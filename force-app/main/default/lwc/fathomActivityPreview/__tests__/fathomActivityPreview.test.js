@@ -31,7 +31,7 @@ async function open(answer, more) {
 
 const button = (element, id) => find(element, `[data-id="${id}"]`);
 const lines = (element) => findAll(element, 'ol > li').map((line) => line.textContent.replace(/\s+/g, ' ').trim());
-const values = (element) => findAll(element, 'c-fathom-deal-text').map(({ value }) => value);
+const values = (element) => findAll(element, 'c-fathom-activity-diff').map(({ before, after }) => [before, after]);
 
 describe('c-fathom-activity-preview', () => {
   it('shows old and new of each record, and what is left as it is', async () => {
@@ -43,7 +43,12 @@ describe('c-fathom-activity-preview', () => {
       'New TaskThe newest',
       'Task of the callTh',
     ]);
-    expect(values(element)).toEqual(['Before', 'Now', 'A', 'B', 'Call', '(empty)']);
+    expect(values(element)).toEqual([
+      ['Before', 'Now'],
+      ['A', 'B'],
+      [undefined, 'Call'],
+      [undefined, '(empty)'],
+    ]);
     expect(findAll(element, 'details').map(({ open: isOpen }) => isOpen)).toEqual([true, true, false]);
     expect(find(element, 'c-fathom-status').label).toBe('Left as it is');
     await expect(element).toBeAccessible();

@@ -170,7 +170,7 @@ describe('c-fathom-deal-suggestion', () => {
 
     await press(element, 'Keep current');
 
-    expect(keepEdit).toHaveBeenCalledWith({ journalId: CONFLICT.journalId });
+    expect(keepEdit).toHaveBeenCalledWith({ opportunityId: ID, journalId: CONFLICT.journalId });
     expect(updateRecord).not.toHaveBeenCalled();
     expect(decided).toHaveBeenCalledTimes(1);
   });
