@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { choicesFor } from '../edge/postgres/choices.ts';
 import { journalOfDeal, openSuggestionsOfDeal } from '../edge/postgres/deal-journal.ts';
 import { latestResults, meetingsOfDeal } from '../edge/postgres/deal-meetings.ts';
 import { dealWritten, entriesFor } from '../edge/postgres/ledger.ts';
@@ -23,11 +24,13 @@ function refusalsOf(results: readonly unknown[]): StoredRefusal[] {
   );
 }
 
-/** The deal's calls with where each stands; six questions to the database, whatever their number. */
+/** The deal's calls with where each stands; seven questions to the database, whatever their number. */
 async function callsOf({ db }: Pick<Context, 'db'>, tenantId: string, wanted: WantedDeal): Promise<StoredCall[]> {
   const ids = await meetingsOfDeal(db, tenantId, wanted);
   const records = await readMeetings(db, tenantId, ids);
   const entries = Map.groupBy(await entriesFor(db, tenantId, wanted.orgId, ids), (entry) => entry.meetingId);
+  const asking = records.filter(({ sync }) => sync.reason === 'choose_deal').map(({ meeting }) => meeting.id);
+  const choices = Map.groupBy(await choicesFor(db, tenantId, asking), (choice) => choice.meetingId);
   const troubled = records.filter(({ sync }) => TROUBLED.includes(sync.status)).map(({ meeting }) => meeting.id);
   const results = await latestResults(db, tenantId, troubled);
   return records.map(({ meeting, sync }) => ({
@@ -37,6 +40,7 @@ async function callsOf({ db }: Pick<Context, 'db'>, tenantId: string, wanted: Wa
     detail: sync.detail,
     updatedAt: sync.updatedAt.toISOString(),
     entries: entries.get(meeting.id) ?? [],
+    choices: choices.get(meeting.id) ?? [],
     refusals: refusalsOf(results.get(meeting.id) ?? []),
   }));
 }

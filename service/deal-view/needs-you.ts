@@ -3,7 +3,7 @@ import type { Actor } from '../types/actor.ts';
 import { isOwn, newestCallFirst, refOf } from './calls.ts';
 import { shown } from './shown.ts';
 import type { NeedsYou } from './shape.ts';
-import type { DealKnowledge, StoredCall, StoredRefusal } from './stored.ts';
+import type { DealContact, DealKnowledge, StoredCall, StoredRefusal } from './stored.ts';
 import { plain } from './words.ts';
 
 type Viewer = Pick<Actor, 'email' | 'isAdmin'>;
@@ -15,10 +15,14 @@ const decides = ({ meeting }: StoredCall, actor: Viewer) => actor.isAdmin || isO
 function choices(call: StoredCall, { deal }: DealKnowledge, actor: Viewer): NeedsYou[] {
   if (call.reason !== 'choose_deal' || deal === null || !decides(call, actor)) return [];
   const invited = new Set(call.meeting.attendees.flatMap(({ email }) => email ?? []));
-  const settled = (contactId: string) =>
-    call.entries.some((entry) => entry.contactId === contactId && entry.opportunityId !== null);
+  const isSettled = ({ id, openDeals }: DealContact) =>
+    call.entries.some((entry) => entry.contactId === id && entry.opportunityId !== null) ||
+    // Somebody has said so; the call is on its way there.
+    call.choices.some(
+      ({ contactId, opportunityId }) => contactId === id && openDeals.some((open) => open.id === opportunityId),
+    );
   return deal.contacts
-    .filter(({ id, email, openDeals }) => invited.has(email) && openDeals.length > 0 && !settled(id))
+    .filter((contact) => invited.has(contact.email) && contact.openDeals.length > 0 && !isSettled(contact))
     .map(({ id, name, openDeals }) => ({
       kind: 'choose_deal',
       meetingId: call.meeting.id,

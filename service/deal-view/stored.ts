@@ -1,6 +1,6 @@
 /** What Deal View is made of, as the store and Salesforce give it. Data only. */
 import type { Conflict } from '../types/journal.ts';
-import type { LedgerEntry } from '../types/ledger.ts';
+import type { DealChoice, LedgerEntry } from '../types/ledger.ts';
 import type { SourceKind } from '../types/mapping.ts';
 import type { Meeting } from '../types/meeting.ts';
 import type { FieldValues } from '../types/operation.ts';
@@ -16,6 +16,8 @@ export interface StoredCall {
   readonly detail: string | null;
   readonly updatedAt: string;
   readonly entries: readonly LedgerEntry[];
+  /** What people chose for a call whose deal must be chosen (M7). */
+  readonly choices: readonly DealChoice[];
   /** Refusals of the last look at it. */
   readonly refusals: readonly StoredRefusal[];
 }

@@ -107,7 +107,9 @@ describe('a rep decides about what calls propose', () => {
 
 test('an admin takes a change back from the field’s history', async () => {
   const { page, problems } = await preview.open(dealPage(String(deal['Id'])));
-  const field = page.locator('c-fathom-deal-field', { has: page.getByRole('heading', { name: 'Next Step', exact: true }) });
+  const field = page.locator('c-fathom-deal-field', {
+    has: page.getByRole('heading', { name: 'Next Step', exact: true }),
+  });
   await field.getByText('History (1)').click();
   expect(await violationsOf(page)).toEqual([]);
   await field.getByRole('button', { name: 'Undo' }).click();

@@ -65,7 +65,9 @@ describe('a new mapping', () => {
     await pick(row, 'field', /^Call Notes/);
     const shown = row.locator('c-fathom-mapping-preview');
     await shown.getByText('Send the quote').waitFor();
-    expect(await shown.innerText()).toMatch(/Newest call: .*Would be written\s+- Send the quote\s+In the field now\s+Empty/s);
+    expect(await shown.innerText()).toMatch(
+      /Newest call: .*Would be written\s+- Send the quote\s+In the field now\s+Empty/s,
+    );
   });
 
   test.each(MODES)('can be written by the mode %s, which explains itself', async (mode, explanation) => {
@@ -77,7 +79,6 @@ describe('a new mapping', () => {
   test('is refused at the row, with the reason, where mode or value do not fit the field’s type', async () => {
     await pick(rowNamed(/^Next Steps to/), 'field', /^Budget/);
     const row = rowNamed(/^Next Steps to Budget__c$/);
-    await page.screenshot({path:'/tmp/b2-map1.png'});
     await row.getByText('This value would be refused: “Send the quote” is no amount.').waitFor();
     await pick(row, 'mode', /^Append/);
     await row.getByText('Append needs a Text Area or Long Text Area; Budget is none.').waitFor();
@@ -107,7 +108,6 @@ describe('a mapping drifts', () => {
     await dayBreaks();
     await row.getByText('Paused', { exact: true }).waitFor();
     await row.getByText(/Opportunity has no field Pain_Points__c that the connected user can see/).waitFor();
-    await page.screenshot({path:'/tmp/b2-map2.png'});
     expect(await violationsOf(page)).toEqual([]);
     grantField(org, 'Pain_Points__c', true);
     await dayBreaks();
@@ -126,11 +126,14 @@ describe('a mapping drifts', () => {
     const old = rowNamed(/^Pain Points to Pain_Points__c$/);
     await old.getByText('Pain Points stopped appearing. Pains looks like its new name.').waitFor();
     expect(await violationsOf(page)).toEqual([]);
-    await page.screenshot({path:'/tmp/b2-map3.png'});
     await old.getByRole('button', { name: 'Use Pains' }).click();
-    await rowNamed(/^Pains to Pain_Points__c$/).getByText('Changed', { exact: true }).waitFor();
+    await rowNamed(/^Pains to Pain_Points__c$/)
+      .getByText('Changed', { exact: true })
+      .waitFor();
     await button(page, 'save').click();
-    await rowNamed(/^Pains to Pain_Points__c$/).getByText('Working', { exact: true }).waitFor();
+    await rowNamed(/^Pains to Pain_Points__c$/)
+      .getByText('Working', { exact: true })
+      .waitFor();
     await until('the new name to be saved', async () =>
       mappingsInOrg().some(([section, target]) => section === 'Pains' && target === 'Pain_Points__c'),
     );

@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { until } from '../../support/api-client.ts';
 import { databaseKinds } from '../../support/database.ts';
+import { mappingRow } from '../../support/customer-fields.ts';
 import { writtenCalls } from '../../support/more-calls.ts';
-import { tasksOf } from '../../support/play.ts';
+import { syncNow, tasksOf } from '../../support/play.ts';
 import { connectFathom, connectSalesforce, setStage, type Stage } from '../../support/stage.ts';
 
 interface View {
@@ -58,7 +59,11 @@ describe.each(databaseKinds())('a backfill on the %s database', (database) => {
     const more = writtenCalls(new Date(Date.now() - 10 * DAY_MS), CALLS[database] - SAMPLE);
     stage = await setStage({
       database,
-      world: (world) => ({ ...world, fathom: { ...world.fathom, calls: [...world.fathom.calls, ...more] } }),
+      world: (world) => ({
+        ...world,
+        setup: { ...world.setup, Fathom_Field_Mapping__c: [] },
+        fathom: { ...world.fathom, calls: [...world.fathom.calls, ...more] },
+      }),
     });
     await connectFathom(stage);
     await connectSalesforce(stage);
@@ -133,5 +138,30 @@ describe.each(databaseKinds())('a backfill on the %s database', (database) => {
     const acts = lines.map(({ action }) => action).filter((action) => action.startsWith('backfill.'));
     const steps = ['create', 'approve', 'approve', 'pause', 'resume', 'undo'];
     expect(acts.reverse()).toEqual(steps.map((step) => `backfill.${step}`));
+  });
+
+  test('a call that was in Salesforce before keeps its Task: only what the backfill changed goes', async () => {
+    const call = (await items()).find(
+      ({ state, operations }) => state === 'undone' && operations.some(({ kind }) => kind === 'update_opportunity'),
+    );
+    const recording = call?.id.replace('external-', '') ?? '';
+    await syncNow(stage, recording);
+    const tasks = structuredClone(tasksOf(stage, recording));
+    const nextStep = () => records('Opportunity').find(({ Id }) => Id === tasks[0]?.['WhatId'])?.['NextStep'] ?? null;
+    const was = nextStep();
+    stage.salesforce.org.load({
+      Fathom_Field_Mapping__c: [mappingRow('recording_link', 'NextStep', 'Overwrite', 'Fact')],
+    });
+    await stage.api.post('/api/v1/settings/refresh');
+    const since = new Date(Date.now() - 200 * DAY_MS).toISOString();
+    backfill = await stage.api.post<View>('/api/v1/backfills', { since, until: new Date().toISOString() });
+    await inState('ready');
+    await step('approve', { itemIds: [call?.id] });
+    await inState('done');
+    expect(nextStep()).toContain('https://fathom.video/');
+    await step('undo', { confirm: true });
+    await inState('undone');
+    expect(nextStep()).toBe(was);
+    expect(tasksOf(stage, recording)).toEqual(tasks);
   });
 });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { afterAll } from '@jest/globals';
 import { openVault } from '../../../service/config/vault.ts';
 import type { Config } from '../../../service/config/config.ts';
 import type { Context } from '../../../service/context.ts';
@@ -43,6 +44,19 @@ export function callsAgo(days: readonly number[], rest: Partial<FathomCall> = {}
   );
 }
 
+/** One database of each kind for all worlds of a test file: each world is a tenant of its own, and opening one costs a second. */
+const databases = new Map<DatabaseKind, Promise<TestDatabase>>();
+afterAll(async () => {
+  for (const database of databases.values()) await (await database).close();
+  databases.clear();
+});
+
+function sharedDatabase(kind: DatabaseKind): Promise<TestDatabase> {
+  const open = databases.get(kind) ?? openTestDatabase(kind);
+  databases.set(kind, open);
+  return open;
+}
+
 export async function openWorld(kind: DatabaseKind, options: WorldOptions = {}): Promise<World> {
   const { dialect = 'external', minIntervalMs = 1, ...sandbox } = options;
   const fathom = await startFathomSandbox({
@@ -51,7 +65,7 @@ export async function openWorld(kind: DatabaseKind, options: WorldOptions = {}):
     limits: { enabled: false },
     ...sandbox,
   });
-  const database = await openTestDatabase(kind);
+  const database = await sharedDatabase(kind);
   const time = { aheadMs: 0 };
   const context = contextOn(database, fathom.url, time, minIntervalMs);
   const { tenantId } = await createTenant(database.db, 'Northwind');
@@ -72,7 +86,8 @@ export async function openWorld(kind: DatabaseKind, options: WorldOptions = {}):
   };
   const close = async () => {
     await fathom.close();
-    await database.close();
+    // With all that is its own: the next world begins with empty tables.
+    await database.db.deleteFrom('tenants').where('id', '=', tenantId).execute();
   };
   return { context, tenantId, source, fathom, database, time, addSource, read, close };
 }

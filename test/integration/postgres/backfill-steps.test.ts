@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { itemsIn, moveItems, settleItems } from '../../../service/edge/postgres/backfill-items.ts';
+import { itemsIn, saveReviews, settleItems, settleUndoneItems } from '../../../service/edge/postgres/backfill-items.ts';
 import { approveItems, beginItems, beginUndo, releaseWaiting } from '../../../service/edge/postgres/backfill-steps.ts';
 import { createBackfill, moveBackfill, readBackfill } from '../../../service/edge/postgres/backfills.ts';
 import { removeExcluded } from '../../../service/edge/postgres/excluded-calls.ts';
+import { addLinks } from '../../../service/edge/postgres/journal.ts';
 import { claimReady, settle, type Settlement } from '../../../service/edge/postgres/meeting-syncs.ts';
 import { keepMeeting, readMeeting } from '../../../service/edge/postgres/meetings.ts';
 import { waitingUndos } from '../../../service/edge/postgres/undos.ts';
 import type { Backfill, BackfillState } from '../../../service/types/backfill.ts';
 import { databaseKinds, openTestDatabase, type TestDatabase } from '../../support/database.ts';
-import { copyOf, later, meeting, newTenant, NOW, ORG } from './rows.ts';
+import { callTask, copyOf, dealUpdate, later, meeting, newTenant, NOW, OPPORTUNITY, ORG } from './rows.ts';
 
 const CALLS = ['external-0', 'external-1', 'external-2'];
 const SYNCED: Settlement = { status: 'synced', reason: null, detail: null, nextAttemptAt: null };
@@ -31,7 +32,9 @@ describe.each(databaseKinds())('steps of a backfill on %s', (kind) => {
     await settleAll(SYNCED);
     const wanted = { since: later(-1), until: later(10), orgId: ORG, createActionItems: false, by: 'dana@n.example' };
     const id = await createBackfill(db, tenant, wanted, NOW);
-    await moveItems(db, tenant, id, 'unplanned', 'proposed', null);
+    const review = { state: 'proposed', reason: null, detail: null } as const;
+    const plans = CALLS.map((meetingId) => ({ ...review, meetingId, operations: [callTask(meetingId)] }));
+    await saveReviews(db, tenant, id, plans);
     await moveBackfill(db, tenant, id, ['reviewing'], 'ready');
     const stored = await readBackfill(db, tenant, id);
     if (stored === null) throw new Error('The backfill was not kept.');
@@ -125,5 +128,33 @@ describe.each(databaseKinds())('steps of a backfill on %s', (kind) => {
       { kind: 'calls', meetingIds: ['external-0'] },
     ]);
     expect(await stateNow()).toBe('undoing');
+  });
+
+  test('of a call that was in Salesforce before, only what the backfill changed is taken back', async () => {
+    const { db } = database;
+    const wanted = { since: later(-1), until: later(1), orgId: ORG, createActionItems: false, by: 'dana@n.example' };
+    const id = await createBackfill(db, tenant, wanted, later(5));
+    const [call = ''] = CALLS;
+    const plan = { state: 'proposed', reason: null, detail: null, meetingId: call } as const;
+    await saveReviews(db, tenant, id, [{ ...plan, operations: [dealUpdate(call, { NextStep: 'Sign' })] }]);
+    await moveBackfill(db, tenant, id, ['reviewing'], 'ready');
+    const second = await readBackfill(db, tenant, id);
+    if (second === null) throw new Error('The backfill was not kept.');
+    await approveItems(db, tenant, id, ['ready'], null);
+    await beginItems(db, tenant, second, 50, later(5));
+    await settleAll(SYNCED, later(5));
+    await settleItems(db, tenant, later(5));
+    const link = { meetingId: call, opportunityId: OPPORTUNITY, before: null, after: 'x', provenance: null } as const;
+    const sync = { ...link, origin: 'sync', actor: 'service' } as const;
+    await addLinks(db, tenant, ORG, [{ ...sync, field: 'Description' }], NOW);
+    await addLinks(db, tenant, ORG, [{ ...sync, field: 'NextStep' }], later(6));
+
+    await moveBackfill(db, tenant, id, ['running'], 'paused');
+    const wish = { from: ['paused'] as const, actor: 'dana', confirmed: false, size: 50 };
+    expect(await beginUndo(db, tenant, second, wish, later(7))).toBe(1);
+    const scopes = (await waitingUndos(db, tenant)).map(({ scope }) => scope);
+    expect(scopes).toEqual([{ kind: 'field', meetingId: call, opportunityId: OPPORTUNITY, field: 'NextStep' }]);
+    await settleUndoneItems(db, tenant, id, true);
+    expect(await itemsIn(db, tenant, id, 'undone', 50)).toEqual([call]);
   });
 });

@@ -150,6 +150,19 @@ describe('drift (F4)', () => {
     const audit = await stage.api.all<{ action: string }>('/api/v1/audit');
     expect(audit.map(({ action }) => action)).toEqual(expect.arrayContaining(['mapping.paused', 'mapping.resumed']));
   });
+
+  test('one taken away a moment ago is told as well, not as trouble with Salesforce', async () => {
+    const { org } = stage.salesforce;
+    await refresh();
+    grantField(org, 'Pain_Points__c', false);
+    // Only calls that were written say something under this heading, so their deal is asked.
+    const mapping = { sourceKind: 'Section', section: 'Risk Level', targetField: 'Pain_Points__c' };
+    const mappings = [{ ...mapping, writeMode: 'Overwrite', active: true }];
+    const answer = await stage.api.post<Validation>('/api/v1/mappings/validate', { mappings });
+    expect(answer.problems).toMatchObject([{ index: 0, field: 'targetField' }]);
+    grantField(org, 'Pain_Points__c', true);
+    await refresh();
+  });
 });
 
 interface Mappings {

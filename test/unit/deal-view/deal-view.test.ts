@@ -135,6 +135,11 @@ describe('what needs a person', () => {
       },
     ]);
     expect(dealView({ ...given, calls: [{ ...undecided, entries: [anEntry()] }] }).needsYou).toEqual([]);
+    const chosen = [{ meetingId: undecided.meeting.id, contactId: DANA, opportunityId: DEAL }];
+    expect(dealView({ ...given, calls: [{ ...undecided, choices: chosen }] }).needsYou).toEqual([]);
+    // A deal that was closed since is no answer any more.
+    const gone = [{ meetingId: undecided.meeting.id, contactId: DANA, opportunityId: sfId('006', 9) }];
+    expect(dealView({ ...given, calls: [{ ...undecided, choices: gone }] }).needsYou).toHaveLength(1);
   });
 
   test('a refusal of another deal of the same call is not this deal’s', () => {

@@ -52,6 +52,7 @@ export function aCall(more: Partial<StoredCall> = {}): StoredCall {
     detail: null,
     updatedAt: '2026-09-14T10:40:00.000Z',
     entries: [anEntry({ meetingId: meeting.id })],
+    choices: [],
     refusals: [],
     ...more,
   };

@@ -48,11 +48,12 @@ describe('GET /api/v1/meetings', () => {
     http = await startHarness({ listMeetingsView: async () => empty });
 
     await http.ask(
-      `${ask}?status=waiting&since=2026-01-01&until=2026-01-31T10:00:00%2B02:00&q=100%25%20Ek's&cursor=abc&limit=200`,
+      `${ask}?status=waiting&cause=refused/X&since=2026-01-01&until=2026-01-31T10:00:00%2B02:00&q=100%25%20Ek's&cursor=abc&limit=200`,
     );
 
     expect(http.seen[0]?.args[1]).toEqual({
       status: 'waiting',
+      cause: 'refused/X',
       since: new Date('2026-01-01T00:00:00Z'),
       until: new Date('2026-01-31T08:00:00Z'),
       q: "100% Ek's",

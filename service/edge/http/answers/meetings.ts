@@ -154,7 +154,12 @@ export const operation = z.discriminatedUnion('kind', [
     content: text.describe('HTML of the note.'),
     links: z.array(text).describe('Records it is put on.'),
   }),
-  z.object({ kind: z.literal('skip'), ...about, verdict }),
+  z.object({
+    kind: z.literal('skip'),
+    ...about,
+    verdict,
+    field: text.optional().describe('The one field it is about, where it is about one.'),
+  }),
 ]);
 
 const decision = z.object({ verdict, because: text }).nullable();

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import preferRecording from '@salesforce/apex/FathomActivityController.preferRecording';
 import syncCall from '@salesforce/apex/FathomDealController.syncCall';
 import FathomActivityPreview from 'c/fathomActivityPreview';
 import FathomDealWhy from 'c/fathomDealWhy';
@@ -8,7 +9,7 @@ import { STATUSES, plainly } from 'c/fathomSetupWords';
 import { format } from 'c/fathomShared';
 import { LABELS } from './labels';
 
-/** One call. Fires `changed` when it is synced by hand. */
+/** One call. Fires `changed` when somebody asked for it to be written. */
 export default class FathomActivityCall extends Acting(LightningElement) {
   labels = LABELS;
 
@@ -38,6 +39,11 @@ export default class FathomActivityCall extends Acting(LightningElement) {
     return status === 'waiting' && nextAttemptAt && format(LABELS.next, timeOf(nextAttemptAt));
   }
 
+  /** Another recording of the same meeting is the one in Salesforce. */
+  get isOther() {
+    return this.call.reason === 'duplicate_recording';
+  }
+
   get actionsLabel() {
     return format(LABELS.actions, this.call.title);
   }
@@ -56,8 +62,16 @@ export default class FathomActivityCall extends Acting(LightningElement) {
     return FathomActivityPreview.open({ size: 'medium', label: format(LABELS.previewTitle, title), meetingId });
   }
 
-  async sync() {
-    if (await this.act(() => syncCall({ meetingId: this.call.id }), LABELS.asked)) {
+  sync() {
+    return this.change(() => syncCall({ meetingId: this.call.id }), LABELS.asked);
+  }
+
+  prefer() {
+    return this.change(() => preferRecording({ meetingId: this.call.id }), LABELS.preferred);
+  }
+
+  async change(work, said) {
+    if ((await this.act(work, said)) !== undefined) {
       this.dispatchEvent(new CustomEvent('changed'));
     }
   }

@@ -3,8 +3,11 @@ import readCauses from '@salesforce/apex/FathomActivityController.causes';
 import retry from '@salesforce/apex/FathomActivityController.retry';
 import { Loading } from 'c/fathomSetupLoading';
 import { inLocalTime } from 'c/fathomSetupTimes';
-import { format, whoOf } from 'c/fathomShared';
+import { announce, format, whoOf } from 'c/fathomShared';
 import { LABELS } from './labels';
+
+/** Calls from before automatic sync: a backfill reviews them together. */
+const BEFORE = 'before_connection';
 
 const viewOf = ({ cause, meaning, check, who, calls, retryable, code }) => ({
   cause,
@@ -15,6 +18,7 @@ const viewOf = ({ cause, meaning, check, who, calls, retryable, code }) => ({
   who: whoOf(who) && format(LABELS.who, whoOf(who)),
   code: code && format(LABELS.code, code),
   isRetryable: retryable,
+  isForBackfill: cause === BEFORE,
   showTitle: format(LABELS.showAll, meaning),
   retryTitle: format(LABELS.retryAll, meaning),
 });
@@ -49,6 +53,10 @@ export default class FathomActivityTrouble extends Loading(LightningElement) {
 
   handleShow({ currentTarget }) {
     this.dispatchEvent(new CustomEvent('show', { detail: currentTarget.dataset.cause }));
+  }
+
+  handleBackfill() {
+    announce(this, 'navigate', { page: 'backfill' });
   }
 
   async handleRetry({ currentTarget }) {

@@ -1,3 +1,4 @@
+import backfill from '@salesforce/label/c.Fathom_Setup_Trouble_Backfill';
 import call from '@salesforce/label/c.Fathom_Setup_Trouble_Call';
 import calls from '@salesforce/label/c.Fathom_Setup_Trouble_Calls';
 import code from '@salesforce/label/c.Fathom_Setup_Trouble_Code';
@@ -13,6 +14,7 @@ import showAll from '@salesforce/label/c.Fathom_Setup_Trouble_Show_All';
 import who from '@salesforce/label/c.Fathom_Setup_Trouble_Who';
 
 export const LABELS = {
+  backfill,
   call,
   calls,
   code,

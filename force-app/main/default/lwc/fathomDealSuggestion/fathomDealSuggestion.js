@@ -6,17 +6,7 @@ import decideSuggestion from '@salesforce/apex/FathomDealController.decideSugges
 import keepEdit from '@salesforce/apex/FathomDealController.keepEdit';
 import { announce, errorOf } from 'c/fathomShared';
 import { LABELS } from './labels';
-
-const NUMBERS = ['double', 'int', 'currency', 'percent'];
-
-/** A value in the form Lightning Data Service takes for the field's type. */
-const typed = (type, value) => {
-  if (type === 'boolean') {
-    return /^(true|yes)$/i.test(value);
-  }
-  return NUMBERS.includes(type) && value !== null && value !== '' ? Number(value) : value;
-};
-const asText = (value) => (value === null || value === undefined ? null : String(value));
+import { MASTER_RECORD_TYPE, asText, typed } from './values';
 
 /** A suggestion (accept, edit, keep) or an undo that met a later edit (put back). Sends `decided`. */
 export default class FathomDealSuggestion extends LightningElement {
@@ -32,7 +22,7 @@ export default class FathomDealSuggestion extends LightningElement {
   picklist;
 
   @wire(getRecord, { recordId: '$recordId', fields: [ID] }) record;
-  @wire(getPicklistValues, { recordTypeId: '$record.data.recordTypeId', fieldApiName: '$picklist' }) picklistValues;
+  @wire(getPicklistValues, { recordTypeId: '$recordTypeId', fieldApiName: '$picklist' }) picklistValues;
 
   get isSuggestion() {
     return this.item.kind === 'suggestion';
@@ -52,6 +42,12 @@ export default class FathomDealSuggestion extends LightningElement {
 
   get acceptLabel() {
     return this.isSuggestion ? LABELS.accept : LABELS.putBack;
+  }
+
+  /** Unknown until the record is read: then nothing is asked yet. */
+  get recordTypeId() {
+    const { data } = this.record;
+    return data && (data.recordTypeId ?? MASTER_RECORD_TYPE);
   }
 
   get options() {

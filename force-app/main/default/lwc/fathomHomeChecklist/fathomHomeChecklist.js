@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { format } from 'c/fathomShared';
+import { announce, format } from 'c/fathomShared';
 import { LABELS } from './labels';
 import { stepsOf } from './steps';
 
@@ -31,7 +31,6 @@ export default class FathomHomeChecklist extends LightningElement {
   }
 
   handleOpen({ currentTarget }) {
-    const detail = { page: currentTarget.dataset.page };
-    this.dispatchEvent(new CustomEvent('navigate', { detail, bubbles: true, composed: true }));
+    announce(this, 'navigate', { page: currentTarget.dataset.page });
   }
 }

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { announce } from 'c/fathomShared';
 import { LABELS } from './labels';
 import { needsOf } from './needs';
 
@@ -19,7 +20,6 @@ export default class FathomHomeNeeds extends LightningElement {
   }
 
   handleOpen({ currentTarget: { dataset } }) {
-    const detail = { page: dataset.page, section: dataset.section };
-    this.dispatchEvent(new CustomEvent('navigate', { detail, bubbles: true, composed: true }));
+    announce(this, 'navigate', { page: dataset.page, section: dataset.section });
   }
 }

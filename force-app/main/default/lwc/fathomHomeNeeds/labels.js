@@ -9,6 +9,7 @@ import memberLevel from '@salesforce/label/c.Fathom_Setup_Home_Need_Member_Level
 import nothing from '@salesforce/label/c.Fathom_Setup_Home_Need_Nothing';
 import nothingText from '@salesforce/label/c.Fathom_Setup_Home_Need_Nothing_Text';
 import openActivity from '@salesforce/label/c.Fathom_Setup_Home_Need_Open_Activity';
+import openBackfill from '@salesforce/label/c.Fathom_Setup_Home_Need_Open_Backfill';
 import openMapping from '@salesforce/label/c.Fathom_Setup_Home_Need_Open_Mapping';
 import openSources from '@salesforce/label/c.Fathom_Setup_Home_Need_Open_Sources';
 import openSync from '@salesforce/label/c.Fathom_Setup_Home_Need_Open_Sync';
@@ -31,6 +32,7 @@ export const LABELS = {
   nothing,
   nothingText,
   openActivity,
+  openBackfill,
   openMapping,
   openSources,
   openSync,

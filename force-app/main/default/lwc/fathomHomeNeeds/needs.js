@@ -7,6 +7,7 @@ const STEPS = {
   sync: LABELS.openSync,
   mapping: LABELS.openMapping,
   activity: LABELS.openActivity,
+  backfill: LABELS.openBackfill,
   verification: LABELS.openVerification,
 };
 
@@ -40,12 +41,15 @@ function salesforceNeeds({ state, reason, nextStep, level }) {
   return level === 'user' ? [need('level', 'sources', LABELS.memberLevel, null)] : [];
 }
 
+/** Calls from before automatic sync are reviewed together; everything else is looked at one by one. */
+const pageOf = (cause) => (cause === 'before_connection' ? 'backfill' : 'activity');
+
 /** What Salesforce refused, and what else only an admin can end; the rest is the hosts' or passes by itself. */
 const failedNeeds = ({ causes = [] }) =>
   causes
     .filter(({ code, who }) => code || who === 'admin')
     .map(({ cause, meaning, check, calls }) =>
-      need(`cause-${cause}`, 'activity', format(LABELS.failed, calls, meaning), check),
+      need(`cause-${cause}`, pageOf(cause), format(LABELS.failed, calls, meaning), check),
     );
 
 const mappingNeeds = ({ mappings = [] }) =>

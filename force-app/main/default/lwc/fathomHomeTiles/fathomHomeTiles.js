@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { announce } from 'c/fathomShared';
 import { LABELS } from './labels';
 import { tilesOf } from './tiles';
 
@@ -18,7 +19,6 @@ export default class FathomHomeTiles extends LightningElement {
   }
 
   handleOpen({ currentTarget }) {
-    const detail = { page: currentTarget.dataset.page };
-    this.dispatchEvent(new CustomEvent('navigate', { detail, bubbles: true, composed: true }));
+    announce(this, 'navigate', { page: currentTarget.dataset.page });
   }
 }

@@ -1,10 +1,14 @@
 import FathomActivityCall from 'c/fathomActivityCall';
 import FathomActivityPreview from 'c/fathomActivityPreview';
 import FathomDealWhy from 'c/fathomDealWhy';
+import preferRecording from '@salesforce/apex/FathomActivityController.preferRecording';
 import syncCall from '@salesforce/apex/FathomDealController.syncCall';
 import { meeting } from '../../../../../test/jest-mocks/activity-answers';
-import { find, listen, refusal, render, settled, textOf } from '../../../../../test/jest-mocks/setup-answers';
+import { find, findAll, listen, refusal, render, settled, textOf } from '../../../../../test/jest-mocks/setup-answers';
 
+jest.mock('@salesforce/apex/FathomActivityController.preferRecording', () => ({ default: jest.fn() }), {
+  virtual: true,
+});
 jest.mock('@salesforce/apex/FathomActivityController.plan', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/FathomActivityController.rehearse', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/FathomDealController.explain', () => ({ default: jest.fn() }), { virtual: true });
@@ -48,6 +52,20 @@ describe('c-fathom-activity-call', () => {
     await settled();
 
     expect(syncCall).toHaveBeenCalledWith({ meetingId: 'ext_1' });
+    expect(changed).toHaveBeenCalled();
+  });
+
+  it('can be the recording that is written, where another one is', async () => {
+    const element = draw({ reason: 'duplicate_recording' });
+    const changed = listen(element, 'changed');
+    preferRecording.mockResolvedValueOnce({ recordings: [] });
+    expect(findAll(element, 'lightning-menu-item').map(({ value }) => value)).toContain('prefer');
+    expect(findAll(draw(), 'lightning-menu-item').map(({ value }) => value)).not.toContain('prefer');
+
+    choose(element, 'prefer');
+    await settled();
+
+    expect(preferRecording).toHaveBeenCalledWith({ meetingId: 'ext_1' });
     expect(changed).toHaveBeenCalled();
   });
 

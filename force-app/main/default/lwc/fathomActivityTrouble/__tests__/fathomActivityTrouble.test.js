@@ -74,6 +74,16 @@ describe('c-fathom-activity-trouble', () => {
     expect(shown).toHaveBeenCalledWith('refused/X');
   });
 
+  it('leads calls from before automatic sync to a backfill', async () => {
+    const element = await open([cause({ cause: 'before_connection', retryable: false })]);
+    const navigated = listen(element, 'navigate');
+
+    find(element, '[data-id=backfill]').click();
+
+    expect(navigated).toHaveBeenCalledWith({ page: 'backfill' });
+    expect(buttons(element, 'Try all again')).toHaveLength(0);
+  });
+
   it('is glad when nothing is in the way', async () => {
     const element = await open([]);
 

@@ -115,15 +115,18 @@ describe('c-fathom-deal-suggestion', () => {
     expect(decided).not.toHaveBeenCalled();
   });
 
-  it('lets a picklist be edited from its values', async () => {
+  it.each([
+    ['of the record’s type', '012Ak0000001AbcIAE', '012Ak0000001AbcIAE'],
+    ['of the master type where the record has none', null, '012000000000000AAA'],
+  ])('lets a picklist be edited from the values %s', async (_whose, recordTypeId, asked) => {
     const element = show();
-    getRecord.emit({ recordTypeId: '012000000000000AAA', fields: {} });
+    getRecord.emit({ recordTypeId, fields: {} });
 
     await press(element, 'Edit');
     getPicklistValues.emit({ values: [{ label: 'Negotiation', value: 'Negotiation' }] });
     await settle();
     expect(getPicklistValues.getLastConfig()).toEqual({
-      recordTypeId: '012000000000000AAA',
+      recordTypeId: asked,
       fieldApiName: { objectApiName: 'Opportunity', fieldApiName: 'StageName' },
     });
     const box = one(element, 'lightning-combobox');
