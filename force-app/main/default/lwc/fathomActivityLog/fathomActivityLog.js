@@ -40,7 +40,7 @@ export default class FathomActivityLog extends Paged(LightningElement) {
   async handleCsv() {
     const csv = await this.act(() => logCsv(this.filter));
     if (csv) {
-      download(this.refs.download, csv, 'text/csv');
+      download(this.refs.download, csv);
     }
   }
 }

@@ -87,6 +87,6 @@ export default class FathomVerification extends Loading(LightningElement) {
   }
 
   handleDownload() {
-    download(this.refs.download, reportOf(this.data), 'text/plain');
+    download(this.refs.download, reportOf(this.data));
   }
 }
