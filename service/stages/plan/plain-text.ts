@@ -40,16 +40,22 @@ function linkText(token: Tokens.Link | Tokens.Image): string {
   return `${label} (${href})`;
 }
 
-/** Inline Markdown as text: emphasis dropped, links as text and address. */
-function inline(tokens: readonly Token[] | undefined): string {
+/** What a reader clicks on, without the address behind it. */
+function linkLabel(token: Tokens.Link | Tokens.Image): string {
+  if (token.type === 'image') return decode(token.text);
+  return inline(token.tokens, linkLabel) || decode(token.href);
+}
+
+/** Inline Markdown as text: emphasis dropped, links as text and address, or as `shown` says. */
+function inline(tokens: readonly Token[] | undefined, shown = linkText): string {
   return (tokens ?? [])
     .map((token) => {
       const known = token as Inline;
       if (known.type === 'br') return '\n';
       if (known.type === 'html') return withoutTags(known.text);
       if (known.type === 'codespan') return known.text;
-      if (known.type === 'link' || known.type === 'image') return linkText(known);
-      if ('tokens' in known && known.tokens) return inline(known.tokens);
+      if (known.type === 'link' || known.type === 'image') return shown(known);
+      if ('tokens' in known && known.tokens) return inline(known.tokens, shown);
       return decode('text' in known ? known.text : '');
     })
     .join('');
@@ -115,7 +121,7 @@ export function plainText(markdown: string): string {
   return blocks(marked.lexer(markdown), '\n\n').trim();
 }
 
-/** One line of Markdown (a heading, a title) as plain text. */
+/** A heading as plain text. One that links to a moment of the call has another address each time: it is no part of the name. */
 export function plainLine(markdown: string): string {
-  return inline(marked.Lexer.lexInline(markdown)).replace(/\s+/g, ' ').trim();
+  return inline(marked.Lexer.lexInline(markdown), linkLabel).replace(/\s+/g, ' ').trim();
 }

@@ -93,6 +93,8 @@ describe('readSections (F1)', () => {
 describe('headingIdentity (F2)', () => {
   test.each([
     ['Next Steps', 'next steps'],
+    ['[Next **Steps**](https://fathom.example/calls/1?timestamp=12)', 'next steps'],
+    ['<https://a.example>', 'https://a.example'],
     ['**Next steps:**', 'next steps'],
     ['1. Next Steps', 'next steps'],
     ['1.2 Next Steps', 'next steps'],

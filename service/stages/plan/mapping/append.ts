@@ -34,23 +34,18 @@ function earlierText(current: string): string {
   return at === -1 ? '' : current.slice(at + BORDER.length);
 }
 
-/** A text somebody worked on: entries it lacks are put before the next older one, the rest stays as it is. */
-function insertMissing(current: string, entries: readonly Entry[]): string {
-  const lines = current.split('\n');
-  entries.forEach((entry, index) => {
-    if (lines.includes(entry.header)) return;
-    const older = new Set(entries.slice(index + 1).map(({ header }) => header));
-    const next = lines.findIndex((line) => older.has(line));
-    const block = [...render(entry).split('\n'), ''];
-    if (next !== -1) lines.splice(next, 0, ...block);
-    else lines.unshift(...block);
-  });
-  return lines.join('\n').trim();
+/** Entries that a kept text lacks. What was cut off at its end is older than what it holds, and is not begun anew. */
+function missingIn(kept: string, entries: readonly Entry[]): readonly Entry[] {
+  const lines = new Set(kept.split('\n'));
+  const oldest = entries.findLastIndex(({ header }) => lines.has(header));
+  const candidates = kept.endsWith('…') && oldest !== -1 ? entries.slice(0, oldest) : entries;
+  return candidates.filter(({ header }) => !lines.has(header));
 }
 
 /**
  * The text of a field in mode Append (W5): one dated entry a call, newest first, cut at the oldest. What stood there before
- * stays below; once a person has worked on it only missing entries are added (W14). The order of syncs does not matter.
+ * stays below the border, and so does the whole text once a person has worked on it: it is never touched again, entries it
+ * lacks are put above (W14). The order of syncs does not matter.
  * @param entries newest call first
  * @param current the field now
  * @param written what we last wrote to it; `undefined` when we never did
@@ -58,8 +53,8 @@ function insertMissing(current: string, entries: readonly Entry[]): string {
 export function appended(entries: readonly Entry[], current: unknown, written: unknown, length: number): string {
   const now = cleanText(String(current ?? '')).trim();
   const isEdited = written !== undefined && normalised(written) !== normalised(now);
-  if (isEdited && now !== '') return fitText(insertMissing(now, entries), length, null);
-  const earlier = earlierText(now);
-  const ours = entries.map(render).join('\n\n');
-  return fitText(earlier === '' ? ours : `${ours}${BORDER}${earlier}`, length, null);
+  const kept = isEdited ? now : earlierText(now);
+  const ours = missingIn(kept, entries).map(render).join('\n\n');
+  if (ours === '') return kept;
+  return fitText(kept === '' ? ours : `${ours}${BORDER}${kept}`, length, null);
 }

@@ -40,12 +40,24 @@ describe('append (W5)', () => {
     expect(appended([ONE], first, first, LENGTH)).toBe(appended([ONE], 'before', undefined, LENGTH));
   });
 
-  test("W14: a person's changes stay, only what is missing is added, in its place", () => {
-    const ours = appended([THREE, ONE], null, undefined, LENGTH);
+  test("W14: a person's changes stay for good, what is missing is put above", () => {
+    const ours = appended([TWO, ONE], 'before', undefined, LENGTH);
     const edited = `Note of mine\n\n${ours.replace('first', 'first (I disagree)')}`;
+    expect(appended([TWO, ONE], edited, ours, LENGTH)).toBe(edited);
     const next = appended([THREE, TWO, ONE], edited, ours, LENGTH);
-    expect(next).toBe(edited.replace('1 Sep 2026', `${TWO.header}\nsecond\n\n1 Sep 2026`));
-    expect(appended([THREE, TWO, ONE], next, next, LENGTH)).not.toBe('');
+    expect(next).toBe(`${THREE.header}\nthird\n\n———\n\n${edited}`);
+    // What we wrote last holds the edit now: it is still the person's.
+    expect(appended([THREE, TWO, ONE], next, next, LENGTH)).toBe(next);
+    const later = appended([entry(4, 'fourth'), THREE, TWO, ONE], next, next, LENGTH);
+    expect(later).toContain('fourth\n\n3 Sep');
+    expect(later.endsWith(edited)).toBe(true);
+  });
+
+  test('an entry that was cut off does not come back on top of an edited text', () => {
+    const ours = appended([TWO, ONE], null, undefined, 70);
+    expect(ours.endsWith('…')).toBe(true);
+    const edited = ours.replace('second', 'second!');
+    expect(appended([THREE, TWO, ONE], edited, ours, LENGTH)).toBe(`${THREE.header}\nthird\n\n———\n\n${edited}`);
   });
 
   test('the oldest is cut', () => {

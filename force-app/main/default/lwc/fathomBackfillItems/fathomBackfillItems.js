@@ -31,6 +31,8 @@ export default class FathomBackfillItems extends LightningElement {
   @api items = [];
   /** Ids of the ticked ones. */
   @api chosen = [];
+  /** Whether any of them may be approved now. */
+  @api canChoose = false;
   /** Whether the list goes on. */
   @api hasMore = false;
 
@@ -42,7 +44,7 @@ export default class FathomBackfillItems extends LightningElement {
       by: host && ` · ${host}`,
       state,
       stateLabel: STATES[state],
-      isProposed: state === 'proposed',
+      isOpen: this.canChoose && state === 'proposed',
       isChosen: this.chosen.includes(id),
       previewTitle: format(LABELS.previewTitle, title ?? LABELS.call),
       hasOperations: operations.some(({ kind }) => kind !== 'skip'),

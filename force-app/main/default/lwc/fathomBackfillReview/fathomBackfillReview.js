@@ -44,7 +44,7 @@ export default class FathomBackfillReview extends Acting(LightningElement) {
   }
 
   get view() {
-    return viewOf(this.current);
+    return { ...viewOf(this.current), canApprove: this.steps.some(({ name }) => name === 'approve') };
   }
 
   get steps() {

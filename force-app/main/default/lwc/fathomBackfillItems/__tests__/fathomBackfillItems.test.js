@@ -11,7 +11,7 @@ const items = [
   backfillItem({ id: 'ext_2', state: 'skipped', detail: 'M5: no Contact has that address.', operations: [] }),
 ];
 
-const draw = (more) => render('c-fathom-backfill-items', FathomBackfillItems, { items, ...more });
+const draw = (more) => render('c-fathom-backfill-items', FathomBackfillItems, { items, canChoose: true, ...more });
 
 describe('c-fathom-backfill-items', () => {
   it('says what would be written of each call, or why it is left out', async () => {
@@ -35,6 +35,10 @@ describe('c-fathom-backfill-items', () => {
     element.chosen = ['ext_9', 'ext_1'];
     tick(false);
     expect(chosen).toHaveBeenLastCalledWith(['ext_9']);
+  });
+
+  it('has nothing to tick once nothing can be approved', () => {
+    expect(find(draw({ canChoose: false }), 'lightning-input')).toBeNull();
   });
 
   it('shows old and new values before anything is approved', () => {
