@@ -3,6 +3,7 @@ import { backfillTotals, type BackfillTotals } from '../../edge/postgres/backfil
 import { listItems } from '../../edge/postgres/backfill-items.ts';
 import { listBackfills, readBackfill } from '../../edge/postgres/backfills.ts';
 import type { Backfill } from '../../types/backfill.ts';
+import { tellReason } from '../../deal-view/words.ts';
 import { notFound } from '../../types/errors.ts';
 
 /** A batch of 50 costs one read, one write, and about one more for settings and what is refused field by field. */
@@ -26,15 +27,23 @@ function estimateOf(byState: BackfillTotals['byState']) {
   return { apiCalls: batches * API_CALLS_OF_BATCH, minutes: Math.ceil((batches * SECONDS_OF_BATCH) / 60) };
 }
 
+/** Reasons that are not told of single calls, because nothing is wrong with them. */
+const NOTHING_TO_WRITE = 'Everything of the call is in Salesforce already.';
+
+function inWords({ reason, calls }: BackfillTotals['byReason'][number]) {
+  const meaning = tellReason({ status: 'not_synced', reason, detail: null }) ?? NOTHING_TO_WRITE;
+  return { reason, calls, meaning };
+}
+
 /** A backfill as people see it: window, state, progress, totals and what it will cost. */
 export async function viewOf(context: Context, tenantId: string, backfill: Backfill) {
-  const { byState, ...totals } = await backfillTotals(context.db, tenantId, backfill.id);
+  const { byState, byReason, ...totals } = await backfillTotals(context.db, tenantId, backfill.id);
   const { id, state, since, until, filters, createActionItems, createdAt, createdBy, finishedAt, trouble } = backfill;
   const calls = Object.values(byState).reduce((sum, count) => sum + count, 0);
   return {
     ...{ id, state, since, until, filters, createActionItems, createdAt, createdBy, finishedAt, trouble },
     progress: progressOf(backfill, byState),
-    totals: { calls, ...totals, skip: byState.skipped ?? 0, byState },
+    totals: { calls, ...totals, skip: byState.skipped ?? 0, byState, byReason: byReason.map(inWords) },
     estimate: estimateOf(byState),
   };
 }

@@ -37,8 +37,11 @@ export interface OpenPage {
 const WIDTH = 1280;
 const HEIGHT = 900;
 
-/** Warnings of the base components about their own aria references, and of LWC about axe, which reads every property. */
-const THEIR_WARNINGS = /synthetic-aria|eval at evaluate/;
+/**
+ * Warnings of the base components about their own aria references, and about a modal's opener that is disabled when the
+ * modal goes; of LWC about axe, which reads every property.
+ */
+const THEIR_WARNINGS = /synthetic-aria|Modal :: Nothing to return focus to|eval at evaluate/;
 
 function listen(page: Page, expected: RegExp | undefined): Omit<OpenPage, 'page'> {
   const problems: string[] = [];

@@ -1,3 +1,4 @@
+import { plain } from '../../../deal-view/words.ts';
 import { headingIdentity, readSections } from '../../../stages/plan/sections.ts';
 import type { FieldMapping } from '../../../types/mapping.ts';
 import type { Skip } from '../../../types/operation.ts';
@@ -98,7 +99,7 @@ function skipped({ operations }: ExplainFacts): Finding | null {
         operation.kind === 'skip' && operation.role === 'deal' && operation.verdict === verdict,
     );
     if (found === undefined) continue;
-    const finding = found.because.replace(/^[A-Z]\d+: /, '');
+    const finding = plain(found.because);
     return (state === 'problem' ? problem : warning)(cause, finding, fix());
   }
   return null;

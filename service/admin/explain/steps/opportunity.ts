@@ -1,3 +1,4 @@
+import { plain } from '../../../deal-view/words.ts';
 import type { MatchedDeal } from '../../../types/match.ts';
 import type { Operation, Skip } from '../../../types/operation.ts';
 import type { ExplainFacts } from '../facts.ts';
@@ -71,7 +72,7 @@ export function opportunityStep(facts: ExplainFacts): Finding {
   );
   if (waiting !== undefined) {
     const fix = fixBy('host', 'Choose the deal in Deal View, or on the call’s page in Fathom Setup > Activity.');
-    return problem('deal_to_choose', waiting.because.replace(/^M6: /, ''), fix, evidence);
+    return problem('deal_to_choose', plain(waiting.because), fix, evidence);
   }
   if (deals.length === 0) return ok('There is no deal the call could be written to.', evidence);
   return ok(`${deals.length === 1 ? 'The deal is' : 'All deals are'} open and visible.`, evidence);

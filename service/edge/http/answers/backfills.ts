@@ -27,7 +27,7 @@ export const backfill = z.object({
     overwrite: count.describe('Updates of records where a value stands already.'),
     skip: count,
     ambiguous: count.describe('Calls where somebody has to choose the deal.'),
-    byReason: z.array(z.object({ reason: verdict, calls: count })),
+    byReason: z.array(z.object({ reason: verdict, calls: count, meaning: text })),
     byState: z.partialRecord(itemState, count),
   }),
   estimate: z.object({ apiCalls: count, minutes: count }),

@@ -31,9 +31,7 @@ export default class FathomBackfillReview extends Acting(LightningElement) {
     const isOther = given.id !== this.current?.id;
     this.current = given;
     if (isOther) {
-      this.chosen = [];
-      this.items = [];
-      this.nextCursor = null;
+      Object.assign(this, { chosen: [], items: [], nextCursor: null });
       this.readCalls();
       this.follow();
     }
@@ -114,6 +112,8 @@ export default class FathomBackfillReview extends Acting(LightningElement) {
       this.show(found);
       await this.readCalls();
       this.follow();
+      // A button that is pressed goes away with its state, and focus with it.
+      if (document.activeElement === document.body) this.refs.title.focus();
     }
   }
 }

@@ -16,12 +16,6 @@ export const STATES = {
 /** The service moves these on by itself: the screen follows. */
 export const MOVES = ['reviewing', 'running', 'undoing'];
 
-/** `no_contact` → `No contact`. */
-const inWords = (reason) => {
-  const words = reason.replaceAll('_', ' ');
-  return words[0].toUpperCase() + words.slice(1);
-};
-
 /** A backfill as it is shown: state, share done (percent), figures, cost, reasons for what is left out. */
 export function viewOf({ state, progress, totals, estimate, trouble }) {
   const { create, update, overwrite, skip, ambiguous, byReason } = totals;
@@ -37,7 +31,7 @@ export function viewOf({ state, progress, totals, estimate, trouble }) {
       count,
     })),
     cost: state === 'ready' && format(LABELS.cost, estimate.apiCalls, estimate.minutes),
-    reasons: byReason.map(({ reason, calls }) => ({ reason, text: `${inWords(reason)}: ${calls}` })),
+    reasons: byReason.map(({ reason, calls, meaning }) => ({ reason, text: format(LABELS.reason, calls, meaning) })),
     trouble,
   };
 }
