@@ -38,6 +38,8 @@ export default tseslint.config(
     },
   },
   { files: ['test/**/*.ts'], rules: { 'max-lines-per-function': 'off' } },
+  // The jest that sfdx-lwc-jest brings takes a CommonJS file only.
+  { files: ['jest.lwc.config.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   // What runs in a page of the Lightning preview.
   { files: ['test/sandbox/lightning/{modules,stubs}/**/*.js'], languageOptions: { globals: globals.browser } },
   // Migrations are frozen SQL, as long as the schema they make.
@@ -47,7 +49,11 @@ export default tseslint.config(
   fence('service/edge', String.raw`(\.\./)+(test|stages)/`, 'An edge never imports a stage: pass data in.'),
   fence('service/stages/match', PURE, 'stages/match is pure: types/ only (design section 5).'),
   fence('service/stages/plan', PURE, 'stages/plan is pure: types/ only (design section 5).'),
-  fence('service/deal-view', PURE_VIEW, 'deal-view is pure: types/ and the pure plan only (service/deal-view/README.md).'),
+  fence(
+    'service/deal-view',
+    PURE_VIEW,
+    'deal-view is pure: types/ and the pure plan only (service/deal-view/README.md).',
+  ),
   fence('service/stages/plan/*', PURE_BELOW, 'stages/plan is pure: types/ only (design section 5).'),
   fence(
     'service/journal',

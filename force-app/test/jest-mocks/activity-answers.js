@@ -144,7 +144,7 @@ export const backfill = (more) => ({
     overwrite: 1,
     skip: 1,
     ambiguous: 0,
-    byReason: [{ reason: 'no_contact', calls: 1 }],
+    byReason: [{ reason: 'no_contact', calls: 1, meaning: 'No Contact has the address.' }],
     byState: { proposed: 2, skipped: 1 },
   },
   estimate: { apiCalls: 4, minutes: 1 },

@@ -112,7 +112,9 @@ describe.each(databaseKinds())('options and log on the %s database', (database) 
       `/api/v1/syncs?cause=${encodeURIComponent(cause)}`,
     );
     expect(log.items.map(({ meetingId }) => meetingId)).toEqual([`external-${lost}`]);
-    const calls = await stage.api.get<{ items: { id: string }[] }>(`/api/v1/meetings?cause=${encodeURIComponent(cause)}`);
+    const calls = await stage.api.get<{ items: { id: string }[] }>(
+      `/api/v1/meetings?cause=${encodeURIComponent(cause)}`,
+    );
     expect(calls.items.map(({ id }) => id)).toEqual([`external-${lost}`]);
     expect((await stage.api.get<typeof calls>('/api/v1/meetings?cause=nothing_such')).items).toEqual([]);
     // A call is named as anywhere: by our id, the recording's, or its address.

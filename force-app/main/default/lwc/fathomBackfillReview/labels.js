@@ -9,6 +9,7 @@ import create from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Create';
 import overwrite from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Overwrite';
 import pause from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Pause';
 import progress from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Progress';
+import reason from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Reason';
 import reasons from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Reasons';
 import resume from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Resume';
 import saidApproved from '@salesforce/label/c.Fathom_Setup_Backfill_Review_Said_Approved';
@@ -42,6 +43,7 @@ export const LABELS = {
   overwrite,
   pause,
   progress,
+  reason,
   reasons,
   resume,
   saidApproved,

@@ -36,7 +36,7 @@ describe('c-fathom-backfill-review', () => {
 
     expect(findAll(element, 'dd').map((one) => one.textContent)).toEqual(['2', '1', '1', '1', '0']);
     expect(textOf(element)).toContain('About 4 API calls, 1 min');
-    expect(textOf(element)).toContain('No contact: 1');
+    expect(textOf(element)).toContain('1: No Contact has the address.');
     await expect(element).toBeAccessible();
   });
 
