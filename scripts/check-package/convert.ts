@@ -14,7 +14,7 @@ export async function checkConversion(root: string): Promise<Problem[]> {
   const env = {
     ...process.env,
     SF_DISABLE_TELEMETRY: 'true',
-    SF_AUTOUPDATE_DISABLE: 'true',
+    SF_DISABLE_AUTOUPDATE: 'true',
     SF_SKIP_NEW_VERSION_CHECK: 'true',
   };
   try {

@@ -27,7 +27,7 @@ async function sf(...words: string[]): Promise<unknown> {
       SF_ACCESS_TOKEN: sandbox.accessToken,
       SF_USE_GENERIC_UNIX_KEYCHAIN: 'true',
       SF_DISABLE_TELEMETRY: 'true',
-      SF_AUTOUPDATE_DISABLE: 'true',
+      SF_DISABLE_AUTOUPDATE: 'true',
     },
   });
   const { status, result } = JSON.parse(stdout) as { status: number; result: unknown };
