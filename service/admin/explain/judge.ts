@@ -66,12 +66,21 @@ function deciding(steps: readonly Step[]): Step | null {
 /** Causes that a person's own request does away with: what it would meet next is worth telling at once. */
 const UNTIL_ASKED: ReadonlySet<Cause | null> = new Set(['automatic_off', 'before_connection', 'awaiting_manual_sync']);
 
-function sentenceOf(found: Step, steps: readonly Step[]): string {
+/** Steps whose warnings are about what was tried, or about the way to Salesforce. */
+const OF_WRITING: ReadonlySet<StepName> = new Set(['validation', 'connection']);
+
+function sentenceOf(found: Step, steps: readonly Step[], { record }: ExplainFacts): string {
+  // What only costs a part must not read as the reason why the whole call is not there.
+  if (found.state === 'warning' && !isIn(record) && !OF_WRITING.has(found.name)) {
+    return `Nothing stands in the way of this call. Worth a look: ${found.finding}`;
+  }
   const next = UNTIL_ASKED.has(found.cause) ? deciding(steps.filter((step) => step !== found)) : null;
   return next?.state === 'problem'
     ? `${found.finding} Asked for by hand it meets this: ${next.finding}`
     : found.finding;
 }
+
+const isIn = ({ sync: { status } }: ExplainFacts['record']) => status === 'synced' || status === 'partly_synced';
 
 function allWell({ record }: ExplainFacts): string {
   if (record.sync.status === 'synced') return 'This call is in Salesforce; nothing stands in its way.';
@@ -83,7 +92,7 @@ export function explainCall(facts: ExplainFacts, salt: string): Explanation {
   const steps = STEPS.map(([name, title, look], index): Step => ({ number: index + 1, name, title, ...look(facts) }));
   const found = deciding(steps);
   return {
-    sentence: found === null ? allWell(facts) : sentenceOf(found, steps),
+    sentence: found === null ? allWell(facts) : sentenceOf(found, steps, facts),
     cause: found?.cause ?? null,
     verdict: facts.decision?.verdict ?? facts.automatic?.verdict ?? facts.record.sync.reason,
     steps,

@@ -56,6 +56,13 @@ function recordType(info: Row): RecordType[] {
   ];
 }
 
+const UNDESCRIBED = 'Salesforce cannot describe';
+
+/** The object that could not be described, from the fault's message; `null`: it is about something else. */
+export function undescribed(message: string): string | null {
+  return message.startsWith(UNDESCRIBED) ? (/^ (\w+):/.exec(message.slice(UNDESCRIBED.length))?.[1] ?? null) : null;
+}
+
 /** Reads a describe answer (salesforce-platform.md 2.6). @throws SalesforceFault when the object cannot be described */
 export function described(answer: Subresponse, sObject: string): Described {
   if (answer.httpStatusCode < 300) {
@@ -69,7 +76,7 @@ export function described(answer: Subresponse, sObject: string): Described {
   const { code, message } = errorOf(answer);
   throw new SalesforceFault(
     code,
-    `Salesforce cannot describe ${sObject}: ${message}`,
+    `${UNDESCRIBED} ${sObject}: ${message}`,
     answer.httpStatusCode >= 500 ? 'later' : 'final',
   );
 }

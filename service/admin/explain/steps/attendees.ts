@@ -13,9 +13,16 @@ function nobodyExternal({ record, external }: ExplainFacts): Finding {
     return problem('nobody_invited', 'Fathom names nobody who took part in this call.', fixBy('host', text));
   }
   const evidence = attendees.map(({ name, email }) => `${name ?? 'Somebody'}: ${email ?? 'no address'}`);
-  if (attendees.every(({ email }) => email === null)) {
-    const fix = fixBy('host', 'Invite customers by e-mail address: nobody can be looked up by name.');
-    return problem('no_addresses', 'No attendee has an e-mail address.', fix, evidence);
+  const nameless = attendees.filter(({ email }) => email === null).map(({ name }) => name ?? 'somebody');
+  // The host is among the attendees, so that hardly ever nobody has an address.
+  if (external.length === 0 && nameless.length > 0) {
+    const who = nameless.join(', ');
+    const all = nameless.length === attendees.length;
+    const finding = all
+      ? `No attendee has an e-mail address: ${who}.`
+      : `Nobody from outside has an e-mail address: ${who}. Everybody else is internal.`;
+    const fix = fixBy('host', `Invite customers by e-mail address: nobody can be looked up by name (${who}).`);
+    return problem('no_addresses', finding, fix, evidence);
   }
   if (external.length > 0) {
     const finding = `Everybody outside our domains is an active Salesforce User: ${external.map(({ email }) => email).join(', ')}.`;

@@ -1,6 +1,8 @@
+import { undescribed } from '../../../edge/salesforce/describe.ts';
 import type { Condition } from '../../fathom-conditions.ts';
+import { leftOutOfCalls, SUMMARY_FIELD } from '../../call-fields.ts';
 import type { ConnectionFacts, ExplainFacts } from '../facts.ts';
-import { setupUrl } from '../links.ts';
+import { objectUrl, setupUrl } from '../links.ts';
 import { fixBy, ok, problem, warning, type Cause, type Finding } from '../step.ts';
 
 const SOURCES = 'Open Fathom Setup > Sources and connect Salesforce';
@@ -65,8 +67,12 @@ function away(facts: ExplainFacts): Finding | null {
   const spent = spentCalls(facts, evidence);
   if (spent !== null) return spent;
   if (fault.kind === 'final') {
-    const text = `Check what ${who} may read: profile and the permission set Fathom Integration.`;
-    const finding = `${who} may not read what a sync needs.`;
+    const sObject = undescribed(fault.message);
+    const text =
+      sObject === null
+        ? `Check what ${who} may read: profile and the permission set Fathom Integration.`
+        : `Grant ${who} Read on ${sObject} in the permission set Fathom Integration or the profile.`;
+    const finding = `${who} may not read what a sync needs${sObject === null ? '' : `: ${sObject}`}.`;
     return problem('no_access', finding, fixBy('admin', text, url('permissionSets')), evidence);
   }
   const finding = 'Salesforce cannot be reached just now; the call waits.';
@@ -92,22 +98,49 @@ function fathom({ conditions, record }: ExplainFacts): Finding | null {
   return null;
 }
 
-function packageMissing({ org, connection }: ExplainFacts): Finding | null {
+/** All of these at once: Tasks cannot be made at all, which is a permission of its own and no matter of fields. */
+const EVERY_TASK = ['Task.Subject', 'Task.WhoId', 'Task.OwnerId'] as const;
+
+/** What is ours is granted by the package's permission set, standard fields by the profile: two cures. */
+function lacking({ org, connection }: ExplainFacts): Finding | null {
   if (org === null || org.missing.length === 0) return null;
+  const who = connection?.username ?? 'the connected user';
+  const url = setupUrl(connection?.instanceUrl ?? null, 'permissionSets');
+  if (EVERY_TASK.every((name) => org.missing.includes(name))) {
+    const text = `Grant ${who} Access Activities and Edit Tasks in the permission set Fathom Integration or the profile.`;
+    return problem('no_access', `${who} may not create Tasks, so no call can be logged.`, fixBy('admin', text, url));
+  }
+  const finding = `The connected user cannot use ${org.missing.join(', ')}.`;
+  const ours = org.missing.filter((name) => name.endsWith('__c'));
+  const standard = org.missing.filter((name) => !ours.includes(name));
+  if (ours.length === 0) {
+    const text = `Grant ${who} access to ${standard.join(', ')} (field-level security) in a permission set or the profile.`;
+    return problem('no_access', finding, fixBy('admin', text, url));
+  }
+  const rest = standard.length === 0 ? '' : `; grant ${standard.join(', ')} in the profile`;
   const text =
-    'Install the package Fathom for Salesforce and assign the permission set Fathom Integration to ' +
-    `${connection?.username ?? 'the connected user'}; for standard fields check that user’s profile.`;
-  return problem(
-    'package_missing',
-    `The connected user cannot use ${org.missing.join(', ')}.`,
-    fixBy('admin', text, setupUrl(connection?.instanceUrl ?? null, 'permissionSets')),
-  );
+    'Install the package Fathom for Salesforce and assign the permission set Fathom Integration, which grants ' +
+    `${ours.join(', ')}, to ${who}${rest}.`;
+  return problem('package_missing', finding, fixBy('admin', text, url));
+}
+
+/** Fields of a logged call that the plan leaves out because the connected user may not fill them. */
+function leftOut({ org, connection }: ExplainFacts): Finding | null {
+  const names = org === null ? [] : leftOutOfCalls(org.taskFields);
+  if (names.length === 0) return null;
+  const who = connection?.username ?? 'the connected user';
+  const text = `Grant ${who} Edit on ${names.join(', ')} in the permission set Fathom Integration or the profile.`;
+  const url = objectUrl(connection?.instanceUrl ?? null, 'Task', 'FieldsAndRelationships');
+  const isSummaryLost = names.includes(SUMMARY_FIELD);
+  const cost = isSummaryLost ? 'calls are logged without their summary' : 'calls are logged without';
+  const finding = `${who} may not fill ${names.join(', ')}, so ${cost}.`;
+  return (isSummaryLost ? problem : warning)('field_access', finding, fixBy('admin', text, url));
 }
 
 /** Step 1: connected, allowed, installed, not paused. */
 export function connectionStep(facts: ExplainFacts): Finding {
   const { connection, automation } = facts;
-  const hard = stored(connection) ?? away(facts) ?? packageMissing(facts);
+  const hard = stored(connection) ?? away(facts) ?? lacking(facts);
   if (hard !== null) return hard;
   if (automation.paused) {
     const fix = fixBy('admin', 'Resume in Fathom Setup > Home.');
@@ -117,5 +150,5 @@ export function connectionStep(facts: ExplainFacts): Finding {
     `Connected as ${connection?.username ?? 'unknown'} to ${connection?.instanceUrl ?? 'unknown'}.`,
     ...facts.conditions.filter(({ state }) => state === 'ok').map(({ reason }) => `Fathom: ${reason}`),
   ];
-  return fathom(facts) ?? ok('Salesforce and Fathom are connected and answer.', evidence);
+  return leftOut(facts) ?? fathom(facts) ?? ok('Salesforce and Fathom are connected and answer.', evidence);
 }

@@ -1,4 +1,5 @@
 import { plain } from '../../../deal-view/words.ts';
+import { DEAL_SUMMARY_FIELD, LAST_CALL_FIELD } from '../../../stages/plan/deal-fields.ts';
 import { headingIdentity, readSections } from '../../../stages/plan/sections.ts';
 import type { FieldMapping } from '../../../types/mapping.ts';
 import type { Skip } from '../../../types/operation.ts';
@@ -6,6 +7,8 @@ import type { ExplainFacts } from '../facts.ts';
 import { similarHeading, standsAs } from '../headings.ts';
 import { objectUrl, setupUrl } from '../links.ts';
 import { fixBy, notChecked, ok, problem, warning, type Cause, type Finding, type Fix, type NearMiss } from '../step.ts';
+
+const OWN = [DEAL_SUMMARY_FIELD, LAST_CALL_FIELD];
 
 const TEMPLATE = 'Have the template in Fathom write the section with a heading of three number signs (###).';
 
@@ -22,6 +25,18 @@ function target({ org, connection }: ExplainFacts, { section, targetField }: Fie
   const text = `Grant ${who} Edit on Opportunity.${targetField} in the permission set Fathom Integration, or map another field.`;
   const finding = `${who} may not edit Opportunity.${targetField}, to which “${section}” is mapped.`;
   return problem('field_read_only', finding, fixBy('admin', text, url));
+}
+
+/** The package's own fields of a deal, which nobody maps. */
+function ownFields({ org, settings, connection }: ExplainFacts): Finding | null {
+  if (org === null || settings?.writeDealSummary !== true) return null;
+  const locked = OWN.filter((name) => org.opportunityFields[name]?.updateable !== true);
+  if (locked.length === 0) return null;
+  const names = locked.map((name) => `Opportunity.${name}`).join(', ');
+  const who = connection?.username ?? 'the connected user';
+  const text = `Grant ${who} Edit on the Opportunity and on the fields named, ${names}, in the permission set Fathom Integration.`;
+  const url = objectUrl(connection?.instanceUrl ?? null, 'Opportunity', 'FieldsAndRelationships');
+  return problem('field_read_only', `${who} cannot edit ${names}.`, fixBy('admin', text, url));
 }
 
 function heading({ record, connection }: ExplainFacts, mapping: FieldMapping): Finding | null {
@@ -138,6 +153,7 @@ export function mappingStep(facts: ExplainFacts): Finding {
     ({ section, targetField, writeMode }) => `“${section}” → Opportunity.${targetField} (${writeMode})`,
   );
   const found =
+    ownFields(facts) ??
     mappings.map((mapping) => target(facts, mapping)).find((finding) => finding !== null) ??
     skipped(facts) ??
     noSections(facts) ??

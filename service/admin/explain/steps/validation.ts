@@ -76,13 +76,41 @@ function pageFor(cause: Cause, result: OperationResult, { connection }: ExplainF
   }
 }
 
+/** Automation and unknown codes tell what failed in their own words only. */
+const QUOTED: ReadonlySet<Cause> = new Set(['flow', 'trigger', 'lookup_filter', 'duplicate', 'refused']);
+
+/** First line, short enough to read. */
+function firstLine(message: string): string {
+  const [line = ''] = message.split('\n');
+  return line.length > 160 ? `${line.slice(0, 160)}…` : line;
+}
+
+/** What to do, with the user, the record, the field and, where they decide, the host and Salesforce’s words named. */
+function fixText(cause: Cause, result: OperationResult, refusal: ExplainedRefusal, facts: ExplainFacts): string {
+  const who = facts.connection?.username ?? 'the connected user';
+  const sObject = sObjectOf(result.role);
+  const check =
+    cause === 'insufficient_access'
+      ? `Grant ${who} Edit on ${sObject} in the permission set Fathom Integration or the profile, and access to the record: sharing, territory.`
+      : refusal.check.replaceAll('the connected user', who);
+  const { host } = facts.record.meeting;
+  const parts = [
+    check,
+    ...(cause === 'owner' ? [`Host: ${host.name ?? host.email ?? 'unknown'}.`] : []),
+    `Record: ${about(result)}.`,
+    ...(refusal.field === null ? [] : [`Field: ${refusal.field}.`]),
+    ...(QUOTED.has(cause) ? [`Salesforce says: “${firstLine(refusal.message)}”`] : []),
+  ];
+  return parts.join(' ');
+}
+
 function named(result: OperationResult, refusal: ExplainedRefusal, facts: ExplainFacts) {
   const sObject = sObjectOf(result.role);
   const rule = nameRule(facts.rules ?? [], { sObject, message: refusal.message, field: refusal.field });
   const text =
     rule.exact === null
-      ? `Change the rule, or the field so that what Fathom writes satisfies it; Salesforce says: “${refusal.message}”`
-      : `Let the validation rule ${rule.exact.name} on ${sObject} pass what Fathom writes, e.g. by excepting the connected user.`;
+      ? `Change the rule${rule.candidates.length > 0 ? ` (${rule.candidates.map(({ name }) => name).join(', ')})` : ''} on ${sObject}, or the field so that what Fathom writes satisfies it. Record: ${about(result)}. Salesforce says: “${refusal.message}”`
+      : `Let the validation rule ${rule.exact.name} on ${sObject} pass what Fathom writes, e.g. by excepting ${facts.connection?.username ?? 'the connected user'}.`;
   const url =
     rule.exact === null
       ? pageFor('validation_rule', result, facts)
@@ -98,8 +126,8 @@ function refusalFinding(result: OperationResult, refusal: ExplainedRefusal, fact
     const { meaning, fix } = named(result, refusal, facts);
     return problem(cause, `${about(result)}${field}: ${meaning}`, fix, evidence);
   }
-  const check = refusal.field === null ? refusal.check : `${refusal.check} Field: ${refusal.field}.`;
-  const fix = fixBy(refusal.retry ? 'nobody' : WHO[refusal.who], check, pageFor(cause, result, facts));
+  const text = refusal.retry ? refusal.check : fixText(cause, result, refusal, facts);
+  const fix = fixBy(refusal.retry ? 'nobody' : WHO[refusal.who], text, pageFor(cause, result, facts));
   return (refusal.retry ? warning : problem)(cause, `${about(result)}${field}: ${refusal.meaning}`, fix, evidence);
 }
 

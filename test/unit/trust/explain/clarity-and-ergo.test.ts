@@ -2,8 +2,8 @@
 import { describe, test } from '@jest/globals';
 import { lastTried, refusedResult } from '../../../builders/explain.ts';
 import { aMeeting } from '../../../builders/meeting.ts';
-import { orgFacts } from '../../../builders/records.ts';
-import { check, condition, here, noSummary, refused, skipOf, type Line } from './ground.ts';
+import { aField, orgFacts } from '../../../builders/records.ts';
+import { away, check, condition, here, noSummary, refused, skipOf, type Line } from './ground.ts';
 
 const CLARITY: Line[] = [
   [
@@ -64,11 +64,48 @@ const CLARITY: Line[] = [
 const ERGO: Line[] = [
   [
     'OAuth completed with an account that cannot access the target object',
+    () => here(away('NOT_FOUND', 'final', 'Salesforce cannot describe Opportunity: does not exist')),
+    {
+      cause: 'no_access',
+      says: /may not read what a sync needs: Opportunity\./,
+      fix: /Grant fathom@acme\.example Read on Opportunity in the permission set Fathom Integration/,
+      who: 'admin',
+    },
+  ],
+  [
+    'OAuth completed with an account that cannot create Tasks',
+    () =>
+      here({
+        org: orgFacts({ missing: ['Task.Fathom_Key__c', 'Task.Subject', 'Task.WhoId', 'Task.WhatId', 'Task.OwnerId'] }),
+      }),
+    {
+      cause: 'no_access',
+      says: /may not create Tasks/,
+      fix: /Grant fathom@acme\.example Access Activities and Edit Tasks/,
+      who: 'admin',
+    },
+  ],
+  [
+    'OAuth completed with an account that cannot read a field matching needs',
     () => here({ org: orgFacts({ missing: ['Contact.Email'] }) }),
     {
-      cause: 'package_missing',
+      cause: 'no_access',
       says: /cannot use Contact\.Email/,
-      fix: /permission set Fathom Integration to fathom@acme\.example/,
+      fix: /Grant fathom@acme\.example access to Contact\.Email/,
+      who: 'admin',
+    },
+  ],
+  [
+    'OAuth completed with an account that cannot fill the summary of a Task',
+    () => {
+      const { Description: description, ...others } = orgFacts().taskFields;
+      const locked = { ...(description ?? aField('Description')), createable: false };
+      return here({ org: orgFacts({ taskFields: { ...others, Description: locked } }) });
+    },
+    {
+      cause: 'field_access',
+      says: /may not fill Task\.Description, so calls are logged without their summary/,
+      fix: /Grant fathom@acme\.example Edit on Task\.Description/,
       who: 'admin',
     },
   ],

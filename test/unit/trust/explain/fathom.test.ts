@@ -11,7 +11,7 @@ const ERRORS: Line[] = [
     {
       cause: 'insufficient_access',
       says: /Opportunity 006.*may not edit this record/,
-      fix: /Edit on the object and the record/,
+      fix: /Grant fathom@acme\.example Edit on Opportunity .*sharing.*Record: Opportunity 006/,
       who: 'admin',
     },
   ],
@@ -36,14 +36,19 @@ const ERRORS: Line[] = [
     {
       cause: 'reference_not_visible',
       says: /Task for 006.*does not exist or cannot be seen/,
-      fix: /still exists, and its sharing/,
+      fix: /still exists, and its sharing.*Record: Task for 006/,
       who: 'admin',
     },
   ],
   [
     'TERRITORY_MANAGEMENT_EXCEPTION',
     () => refused('deal', 'TERRITORY_MANAGEMENT_EXCEPTION', 'no access'),
-    { cause: 'territory', says: /territory of the Opportunity/, fix: /Territory Management/, who: 'admin' },
+    {
+      cause: 'territory',
+      says: /territory of the Opportunity/,
+      fix: /Territory Management.*Record: Opportunity 006/,
+      who: 'admin',
+    },
   ],
   [
     'STRING_TOO_LONG',
@@ -58,7 +63,12 @@ const ERRORS: Line[] = [
   [
     'INVALID_STATUS',
     () => refused('call', 'INVALID_STATUS', 'closed'),
-    { cause: 'record_state', says: /present state/, fix: /closed or the record inactive/, who: 'rep' },
+    {
+      cause: 'record_state',
+      says: /present state/,
+      fix: /closed or the record inactive.*Record: Task for 006/,
+      who: 'rep',
+    },
   ],
 ];
 

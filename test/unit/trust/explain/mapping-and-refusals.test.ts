@@ -1,7 +1,7 @@
 /** What is mapped, and what Salesforce refused. */
 import { describe, test } from '@jest/globals';
 import { lastTried, refusedResult } from '../../../builders/explain.ts';
-import { sfId } from '../../../builders/records.ts';
+import { aField, orgFacts, sfId } from '../../../builders/records.ts';
 import { check, here, mapped, refused, skipOf, summary, type Line } from './ground.ts';
 
 const MAPPING: Line[] = [
@@ -33,7 +33,12 @@ const MAPPING: Line[] = [
   [
     'a person changed the field',
     () => here({ operations: [skipOf('edited_by_person', 'W14: a person changed NextStep of Deal 1.')] }),
-    { cause: 'edited_by_person', says: /a person changed NextStep of Deal 1/, fix: /empty the field/, who: 'rep' },
+    {
+      cause: 'edited_by_person',
+      says: /way of this call\. Worth a look: A person changed NextStep of Deal 1/,
+      fix: /empty the field/,
+      who: 'rep',
+    },
   ],
   [
     'values wait for a person',
@@ -50,7 +55,7 @@ const MAPPING: Line[] = [
   [
     'a newer call says more',
     () => here({ operations: [skipOf('newer_call_wins', 'W4: newer calls of Deal 1 say more in every section.')] }),
-    { cause: 'newer_call_wins', says: /newer calls of Deal 1/, fix: /newest call/, who: 'nobody' },
+    { cause: 'newer_call_wins', says: /Newer calls of Deal 1/, fix: /newest call/, who: 'nobody' },
   ],
   [
     'the deal summary cannot be edited',
@@ -67,6 +72,21 @@ const MAPPING: Line[] = [
       cause: 'field_read_only',
       says: /cannot edit Fathom_Deal_Summary__c/,
       fix: /Edit on the fields named/,
+      who: 'admin',
+    },
+  ],
+  [
+    'the deal summary of a call that says more than that cannot be edited',
+    () =>
+      here({}, (world) => {
+        const { Fathom_Deal_Summary__c: summaryField, ...others } = orgFacts().opportunityFields;
+        const locked = { ...(summaryField ?? aField('Fathom_Deal_Summary__c')), updateable: false };
+        world.facts = orgFacts({ opportunityFields: { ...others, Fathom_Deal_Summary__c: locked } });
+      }),
+    {
+      cause: 'field_read_only',
+      says: /fathom@acme\.example cannot edit Opportunity\.Fathom_Deal_Summary__c/,
+      fix: /Grant fathom@acme\.example Edit .*Opportunity\.Fathom_Deal_Summary__c/,
       who: 'admin',
     },
   ],
@@ -99,17 +119,27 @@ const REFUSALS: Line[] = [
   [
     'a flow',
     () => refused('deal', 'CANNOT_EXECUTE_FLOW_TRIGGER', 'the "Guard" process failed'),
-    { cause: 'flow', says: /A flow of the org failed/, fix: /Setup > Flows/, who: 'admin' },
+    {
+      cause: 'flow',
+      says: /A flow of the org failed/,
+      fix: /Setup > Flows.*“the "Guard" process failed”/,
+      who: 'admin',
+    },
   ],
   [
     'a trigger',
     () => refused('call', 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', 'TheirTrigger: execution of BeforeInsert'),
-    { cause: 'trigger', says: /An Apex trigger of the org failed/, fix: /trigger named in the message/, who: 'admin' },
+    { cause: 'trigger', says: /An Apex trigger of the org failed/, fix: /“TheirTrigger: /, who: 'admin' },
   ],
   [
     'an inactive owner',
     () => refused('call', 'INACTIVE_OWNER_OR_USER', 'inactive user'),
-    { cause: 'owner', says: /owner is not active/, fix: /Map the host to an active User/, who: 'admin' },
+    {
+      cause: 'owner',
+      says: /owner is not active/,
+      fix: /Map the host to an active User.*Host: Priya Nair/,
+      who: 'admin',
+    },
   ],
   [
     'a duplicate',
@@ -119,7 +149,12 @@ const REFUSALS: Line[] = [
   [
     'an approval',
     () => refused('deal', 'ENTITY_IS_LOCKED', 'the entity is locked for editing'),
-    { cause: 'approval_lock', says: /locked by an approval/, fix: /Finish or recall the approval/, who: 'rep' },
+    {
+      cause: 'approval_lock',
+      says: /locked by an approval/,
+      fix: /Finish or recall the approval.*Opportunity 006/,
+      who: 'rep',
+    },
   ],
   [
     'no storage left',

@@ -1,6 +1,6 @@
 /** Who is found and which deals: near misses of Contacts and Opportunities. */
 import { describe, test } from '@jest/globals';
-import { aMeeting, anAttendee } from '../../../builders/meeting.ts';
+import { aMeeting, anAttendee, HOST } from '../../../builders/meeting.ts';
 import { aContact, anOpportunity, aUser, roles, sfId } from '../../../builders/records.ts';
 import { check, dealless, here, nearby, nobody, type Line } from './ground.ts';
 
@@ -13,6 +13,17 @@ const PEOPLE: Line[] = [
       verdict: 'internal_only',
       says: /No attendee has an e-mail address/,
       fix: /Invite customers by e-mail/,
+      who: 'host',
+    },
+  ],
+  [
+    'the only guest has no address, the host has one',
+    () => here({}, undefined, aMeeting({ attendees: [anAttendee(HOST.email, HOST.name), anAttendee(null, 'Walter')] })),
+    {
+      cause: 'no_addresses',
+      verdict: 'internal_only',
+      says: /Nobody from outside has an e-mail address: Walter/,
+      fix: /\(Walter\)/,
       who: 'host',
     },
   ],
