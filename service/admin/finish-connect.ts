@@ -15,13 +15,15 @@ import { bindOrg, coverFrom, readTenant } from '../edge/postgres/tenants.ts';
 import { salesforceClient, type SalesforceClient } from '../edge/salesforce/client.ts';
 import { SalesforceFault } from '../edge/salesforce/faults.ts';
 import { salesforceOrigin } from '../edge/salesforce/hosts.ts';
-import { exchangeCode, readIdentity, type Identity, type TokenAnswer } from '../edge/salesforce/oauth.ts';
+import { exchangeCode, readIdentity, revokeToken, type Identity, type TokenAnswer } from '../edge/salesforce/oauth.ts';
 import { readOrganization, type Organization } from '../edge/salesforce/organization.ts';
 import { unconfirmed } from '../org/connection-state.ts';
 import { recordUsage } from '../org/open-org.ts';
 import { revokeGrant } from '../org/revoke-grant.ts';
 import { ACCESS_COLUMN, oauthApp, openToken, REFRESH_COLUMN } from '../org/tokens.ts';
 import { UserError } from '../types/errors.ts';
+import { openSecret } from './connect-secret.ts';
+import { loginRefused } from './login-refused.ts';
 import { redirectUri } from './salesforce-connection.ts';
 
 /** What Salesforce sent the browser back with; `cookie` is what this browser got when it began. */
@@ -88,8 +90,36 @@ interface Kept {
   readonly waits: string | null;
 }
 
+/**
+ * The first login binds the tenant's key to its organisation (C5). In another one than Fathom Setup was opened in, it would
+ * lock that Setup out for good, so it is given back. @throws UserError `another_org`
+ */
+async function mustBeSetupsOrg(
+  context: Context,
+  { tenantId, scope }: PendingConnect,
+  fromOrg: string | null,
+  token: TokenAnswer,
+  identity: Identity,
+): Promise<void> {
+  const { organization_id: orgId, username } = identity;
+  // Ids come with 15 or 18 characters; the first 15 are the id.
+  if (scope === 'user' || fromOrg === null || fromOrg.slice(0, 15) === orgId.slice(0, 15)) return;
+  const tenant = await readTenant(context.db, tenantId);
+  if (tenant?.orgId != null) return;
+  await revokeToken(token.instance_url, token.refresh_token ?? token.access_token).catch(() => false);
+  const message =
+    `${username} belongs to organisation ${orgId}, but Fathom Setup was opened in ${fromOrg}. Nothing was connected. ` +
+    'Start again from Fathom Setup > Sources and log in to the same organisation (for a sandbox: test.salesforce.com or its My Domain).';
+  throw new UserError('another_org', message, 409);
+}
+
 /** Keeps a finished connect. @throws UserError, SalesforceFault */
-async function keep(context: Context, pending: PendingConnect, answer: TokenAnswer): Promise<Kept> {
+async function keep(
+  context: Context,
+  pending: PendingConnect,
+  answer: TokenAnswer,
+  fromOrg: string | null,
+): Promise<Kept> {
   const { db, config } = context;
   const { tenantId, scope, memberEmail } = pending;
   const instanceUrl = salesforceOrigin(answer.instance_url, config.allowInsecureUrls);
@@ -98,6 +128,7 @@ async function keep(context: Context, pending: PendingConnect, answer: TokenAnsw
   }
   const token = { ...answer, instance_url: instanceUrl };
   const identity = await readIdentity(token);
+  await mustBeSetupsOrg(context, pending, fromOrg, token, identity);
   const client = salesforceClient({ instanceUrl, accessToken: token.access_token, refresh: refuseToRefresh });
   const organization = await organizationOf(client);
   const orgId = identity.organization_id;
@@ -134,9 +165,9 @@ async function holdBack(context: Context, tenantId: string, connectionId: string
 async function finish(context: Context, pending: PendingConnect, code: string): Promise<Kept> {
   const { db } = context;
   const { tenantId, scope } = pending;
-  const verifier = context.vault.open(tenantId, 'oauth_states.sealed_verifier', pending.sealedVerifier);
+  const { verifier, fromOrg } = openSecret(context, tenantId, pending.sealedVerifier);
   const token = await exchangeCode(pending.loginUrl, oauthApp(context), code, verifier, redirectUri(context));
-  const kept = await keep(context, pending, token);
+  const kept = await keep(context, pending, token, fromOrg);
   const { username, waits } = kept;
   const act = waits === null ? 'salesforce.connected' : 'salesforce.other_org';
   await record(db, tenantId, pending.memberEmail ?? 'browser', act, { scope, username });
@@ -151,14 +182,14 @@ async function finish(context: Context, pending: PendingConnect, code: string): 
 /** What the browser shows at the end; a refusal of Salesforce is an outcome, not a fault. */
 export async function finishConnect(
   context: Context,
-  { state, code, cookie }: CallbackRequest,
+  { state, code, cookie, error }: CallbackRequest,
 ): Promise<{ ok: boolean; message: string }> {
   const pending = cookie === null ? null : await takeState(context.db, { state, browser: cookie }, context.clock());
   if (pending === null) {
     const message = `This link has been used, is too old, or was opened in another browser. ${START_AGAIN}`;
     return { ok: false, message };
   }
-  if (code === null) return { ok: false, message: `Salesforce did not approve the connection. ${START_AGAIN}` };
+  if (code === null) return { ok: false, message: loginRefused(error) };
   try {
     const { username, waits } = await asTenant(pending.tenantId, () => finish(context, pending, code));
     if (waits !== null) return { ok: false, message: `Logged in as ${username}. ${waits}` };

@@ -14,6 +14,7 @@ import { revokeGrant } from '../org/revoke-grant.ts';
 import { oauthApp } from '../org/tokens.ts';
 import { actorName, type Actor } from '../types/actor.ts';
 import { notFound, UserError } from '../types/errors.ts';
+import { openSecret, sealSecret } from './connect-secret.ts';
 
 /** A person has this long to log in and approve. */
 const CONNECT_MS = 15 * 60_000;
@@ -32,10 +33,15 @@ function memberNeeded(): UserError {
 export async function beginConnect(
   context: Context,
   tenantId: string,
-  request: { readonly scope: 'team' | 'user'; readonly loginUrl?: string; readonly memberEmail?: string },
+  request: {
+    readonly scope: 'team' | 'user';
+    readonly loginUrl?: string;
+    readonly memberEmail?: string;
+    readonly fromOrg?: string;
+  },
   actor: Actor,
 ): Promise<{ authorizeUrl: string }> {
-  const { config, db, vault } = context;
+  const { config, db } = context;
   oauthApp(context);
   const loginUrl = salesforceOrigin(request.loginUrl ?? config.salesforce.loginUrl, config.allowInsecureUrls);
   if (loginUrl === null) {
@@ -56,7 +62,7 @@ export async function beginConnect(
       scope: request.scope,
       memberEmail,
       loginUrl,
-      sealedVerifier: vault.seal(tenantId, 'oauth_states.sealed_verifier', newVerifier()),
+      sealedVerifier: sealSecret(context, tenantId, { verifier: newVerifier(), fromOrg: request.fromOrg ?? null }),
       expiresAt: new Date(context.clock().getTime() + CONNECT_MS),
     },
     context.clock(),
@@ -79,7 +85,7 @@ export async function browserLeg(context: Context, state: string): Promise<{ red
       400,
     );
   }
-  const verifier = context.vault.open(pending.tenantId, 'oauth_states.sealed_verifier', pending.sealedVerifier);
+  const { verifier } = openSecret(context, pending.tenantId, pending.sealedVerifier);
   return {
     redirectTo: authorizeUrl(pending.loginUrl, oauthApp(context), redirectUri(context), state, verifier),
     cookie,

@@ -10,16 +10,16 @@ export interface HostileLogin {
   close(): Promise<void>;
 }
 
-/** @param answer what it answers to anything: a status, headers and JSON */
+/** @param answer what it answers: a status, headers and JSON (text is sent as it is); it is told its own address and the path */
 export async function startHostileLogin(
-  answer: (url: string) => { status: number; headers?: Record<string, string>; json?: unknown },
+  answer: (url: string, path: string) => { status: number; headers?: Record<string, string>; json?: unknown },
 ): Promise<HostileLogin> {
   const seen: string[] = [];
   const server = createServer((request, response) => {
     seen.push(`${request.method} ${request.url}`);
-    const { status, headers = {}, json } = answer(`http://${request.headers.host}`);
+    const { status, headers = {}, json } = answer(`http://${request.headers.host}`, request.url ?? '');
     response.writeHead(status, { 'content-type': 'application/json', ...headers });
-    response.end(json === undefined ? '' : JSON.stringify(json));
+    response.end(typeof json === 'string' ? json : JSON.stringify(json ?? ''));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {

@@ -11,6 +11,8 @@ import { check, invalidRequest, type Problem } from './problems.ts';
 export interface Caller {
   readonly tenant: HttpTenant;
   readonly actor: Actor;
+  /** The organisation Apex called from; `null`: not called by Apex. */
+  readonly fromOrg: string | null;
 }
 
 /** The same words for a missing, a malformed and an unknown key: nobody learns which it was. */
@@ -34,7 +36,7 @@ export async function authenticate(context: Context, parts: Parts, request: Requ
   const { orgId, actor } = readPerson(request);
   if (orgId && tenant.orgId && orgId.slice(0, 15) !== tenant.orgId.slice(0, 15)) throw wrongOrg();
   if (access === 'admin' && !actor.isAdmin) throw adminOnly();
-  return { tenant, actor };
+  return { tenant, actor, fromOrg: orgId ?? null };
 }
 
 // Node joins a header that was sent twice with a comma, which none of these allow.

@@ -12,8 +12,9 @@ export function readOauthCookie(request: Request): string | null {
     .filter((pair) => pair.startsWith(`${OAUTH_COOKIE}=`))
     .map((pair) => pair.slice(OAUTH_COOKIE.length + 1));
   const [only, second] = values;
-  if (only === undefined || second !== undefined || !/^[\w.~%-]{1,300}$/.test(only)) return null;
-  return decodeURIComponent(only);
+  // Ours are base64url: nothing that would have to be decoded.
+  if (only === undefined || second !== undefined || !/^[\w.~-]{1,300}$/.test(only)) return null;
+  return only;
 }
 
 /** Sets or (`null`) removes the cookie. Lax, because Salesforce sends the browser back by a top-level redirect. */

@@ -37,8 +37,9 @@ export function buildApp(context: Context, parts: Parts, endpoints: readonly End
     response.set('Cache-Control', 'no-store');
     next();
   });
-  for (const endpoint of [...endpoints, openapiEndpoint(endpoints)]) mount(app, context, parts, endpoint);
-  app.use(unknownRoute);
+  const all = [...endpoints, openapiEndpoint(endpoints)];
+  for (const endpoint of all) mount(app, context, parts, endpoint);
+  app.use(unknownRoute(all));
   app.use(answerError);
   return app;
 }

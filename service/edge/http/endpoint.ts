@@ -27,6 +27,8 @@ export interface Call<P, Q, B> {
 export interface TenantCall<P, Q, B> extends Call<P, Q, B> {
   readonly tenant: HttpTenant;
   readonly actor: Actor;
+  /** The organisation Apex called from; `null`: not called by Apex. */
+  readonly fromOrg: string | null;
 }
 
 /** What goes back. Exactly one of `json`, `page`, `redirect`, `text`, or none of them for 204. */

@@ -2,6 +2,7 @@ import { types } from 'node:util';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { z } from 'zod';
 import { UserError } from '../../types/errors.ts';
+import type { Endpoint } from './endpoint.ts';
 import { invalidRequest } from './problems.ts';
 import { logOf, requestIdOf } from './request-log.ts';
 
@@ -27,10 +28,26 @@ const retryAfter = z
   .object({ retryAfterSeconds: z.number().default(RETRY_SECONDS) })
   .default({ retryAfterSeconds: RETRY_SECONDS });
 
-/** Last but one handler: no such route. */
-export const unknownRoute: RequestHandler = () => {
-  throw new UserError('not_found', 'There is no such address here. See the interface description.', 404);
-};
+/** Last but one handler: no such address, or an address that does not take this verb (405 with `Allow`). */
+export function unknownRoute(endpoints: readonly Pick<Endpoint, 'method' | 'path'>[]): RequestHandler {
+  const known = endpoints.map(({ method, path }) => ({ verb: method.toUpperCase(), pattern: patternOf(path) }));
+  return ({ method, path }, response) => {
+    const verbs = known.filter(({ pattern }) => pattern.test(path)).map(({ verb }) => verb);
+    // HEAD comes here only where a page has none on purpose (mount.ts): it tells nothing of the page either.
+    if (verbs.length === 0 || method === 'HEAD') throw notAnAddress();
+    response.set('Allow', verbs.join(', '));
+    throw new UserError('method_not_allowed', `This address takes ${verbs.join(', ')} only.`, 405);
+  };
+}
+
+function notAnAddress(): UserError {
+  return new UserError('not_found', 'There is no such address here. See the interface description.', 404);
+}
+
+/** As Express matches a path: any case, a slash at the end or not. */
+function patternOf(path: string): RegExp {
+  return new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/:[A-Za-z]+/g, '[^/]+')}/?$`, 'i');
+}
 
 /**
  * Last handler: every failure becomes `{"error":{"code","message","details?"}}`. Faults are logged once, with the request id;

@@ -50,7 +50,10 @@ async function answer(
     // A person looks at this answer, so it is a page.
     const told = toUserError(fault, requestIdOf(response));
     if (told.status >= 500) logOf(response).error({ err: fault }, 'request failed');
-    return { status: told.status, page: resultPage('Not connected', told.message) };
+    // "See details" would lead nowhere: a person who opened half an address can only begin again.
+    const half = told.code === 'invalid_request';
+    const message = half ? 'This address is not complete. Start again from Fathom Setup > Sources.' : told.message;
+    return { status: told.status, page: resultPage('Not connected', message) };
   }
 }
 

@@ -61,6 +61,8 @@ export interface ConnectRequest {
   readonly scope: 'team' | 'user';
   readonly loginUrl?: string;
   readonly memberEmail?: string;
+  /** The organisation Fathom Setup was opened in. */
+  readonly fromOrg?: string;
 }
 
 /** What Salesforce sends the browser back with; `cookie` is what `browserLeg` gave this browser. */

@@ -10,10 +10,13 @@ export interface Problem {
   readonly problem: string;
 }
 
-/** 400 with everything that is wrong. */
+/** 400 with everything that is wrong; 415 where the body is of a kind nothing here reads. */
 export function invalidRequest(problems: readonly Problem[]): UserError {
   const where = problems.map(({ in: part, field }) => (field ? `${part} ${field}` : part)).join(', ');
-  return new UserError('invalid_request', `The request is not valid: ${where}. See details.`, 400, problems);
+  const message = `The request is not valid: ${where}. See details.`;
+  if (problems.some(({ in: part, field }) => part === 'header' && field === 'content-type'))
+    return new UserError('unsupported_media_type', message, 415, problems);
+  return new UserError('invalid_request', message, 400, problems);
 }
 
 /** Parses one part; problems are added to the list. Returns undefined when there are any. */

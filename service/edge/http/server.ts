@@ -1,5 +1,8 @@
-import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer, STATUS_CODES, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { UserError } from '../../types/errors.ts';
+import { errorBody } from './errors.ts';
 
 export interface HttpServer {
   readonly port: number;
@@ -43,6 +46,7 @@ export async function listen(host: string, port: number): Promise<HttpServer> {
     response.on('close', () => draining && setImmediate(() => server.closeIdleConnections()));
     handle(request, response);
   });
+  server.on('clientError', answerUnreadable);
   await opened(server, host, port);
   return {
     port: (server.address() as AddressInfo).port,
@@ -78,6 +82,30 @@ function closed(server: Server): Promise<void> {
       resolve();
     });
   });
+}
+
+/** What Node's parser cannot make a request of, by its code. */
+const UNREADABLE: Readonly<Record<string, UserError>> = {
+  HPE_HEADER_OVERFLOW: new UserError('headers_too_large', 'The headers of the request are too large.', 431),
+  ERR_HTTP_REQUEST_TIMEOUT: new UserError('request_timeout', 'The request did not arrive in full in time.', 408),
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: new UserError('payload_too_large', 'The request body is too large.', 413),
+};
+const NOT_HTTP = new UserError('invalid_request', 'This is not a well-formed HTTP request.', 400);
+
+/** The uniform error body also where there is no request that could be handed on. Nothing of what came is repeated. */
+function answerUnreadable(fault: NodeJS.ErrnoException, socket: Duplex): void {
+  if (fault.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const told = UNREADABLE[fault.code ?? ''] ?? NOT_HTTP;
+  const body = JSON.stringify(errorBody(told));
+  const head = [
+    `HTTP/1.1 ${told.status} ${STATUS_CODES[told.status]}`,
+    'Content-Type: application/json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Cache-Control: no-store',
+    'X-Content-Type-Options: nosniff',
+    'Connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
 
 function answerStarting(_request: unknown, response: ServerResponse): void {

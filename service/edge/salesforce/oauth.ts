@@ -147,6 +147,15 @@ const identityAnswer = z.looseObject({
 
 export type Identity = z.infer<typeof identityAnswer>;
 
+/** `null` for anything else, a maintenance page for example. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
 /**
  * Who approved (1.5). The identity URL names the login host; it is asked on the instance, where the token is valid.
  * @throws SalesforceFault
@@ -171,7 +180,7 @@ export async function readIdentity(token: TokenAnswer): Promise<Identity> {
       'Salesforce did not say who approved.',
       response.status >= 500 ? 'later' : 'reconnect',
     );
-  const identity = identityAnswer.safeParse(JSON.parse(text));
+  const identity = identityAnswer.safeParse(jsonOf(text));
   if (!identity.success)
     throw new SalesforceFault('UNREADABLE_ANSWER', 'Salesforce described the user in a form we do not know.', 'later');
   return identity.data;

@@ -1,5 +1,6 @@
 /** Another organisation on reconnect, a refreshed sandbox for example: nothing is written until an admin says so (C4, C5). */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createTenant } from '../../../service/edge/postgres/tenants.ts';
 import { asTenant } from '../../../service/edge/postgres/tenant-scope.ts';
 import { ApiClient, until } from '../../support/api-client.ts';
 import { databaseKinds } from '../../support/database.ts';
@@ -135,6 +136,25 @@ describe.each(databaseKinds())('another organisation over %s', (kind) => {
     expect(new Set((await ledger()).map(({ org_id: org }) => org))).toEqual(
       new Set([stage.salesforce.org.orgId, otherOrgId]),
     );
+  });
+
+  test('a first login to another org than Fathom Setup is in: refused with the reason, given back, the key still free', async () => {
+    const { apiKey } = await createTenant(stage.service.context.db, 'Second');
+    const setupsOrg = stage.salesforce.org.orgId;
+    const setup = new ApiClient(stage.serviceUrl, apiKey, { 'x-salesforce-org-id': setupsOrg });
+    const grants = () => other.control.grants().filter(({ alive }) => alive).length;
+    const before = grants();
+    const wrong = await beginConnect({ salesforce: other }, setup, login());
+    const page = await comeBack(wrong.callbackUrl, wrong.cookie);
+    expect(page.status).toBe(400);
+    expect(page.text).toContain(`belongs to organisation ${otherOrgId}, but Fathom Setup was opened in ${setupsOrg}`);
+    expect(await setup.get('/api/v1/sources')).toMatchObject({ salesforce: { connections: [] } });
+    expect(grants()).toBe(before);
+    // The same organisation, told with 15 characters, is the right one.
+    const short = new ApiClient(stage.serviceUrl, apiKey, { 'x-salesforce-org-id': otherOrgId.slice(0, 15) });
+    const right = await beginConnect({ salesforce: other }, short, login());
+    expect(await comeBack(right.callbackUrl, right.cookie)).toMatchObject({ status: 200 });
+    expect((await setup.raw('GET', '/api/v1/sources')).status).toBe(403);
   });
 
   test('with nothing to confirm it is refused', async () => {

@@ -88,6 +88,19 @@ describe.each(databaseKinds())('hostile content over %s', (kind) => {
     await inside.close();
   });
 
+  test.each([
+    ['a page instead of a token', '<html>', undefined],
+    ['a page instead of an identity', undefined, '<html>'],
+    ['a token answer of another shape', undefined, undefined],
+  ])('a login host that answers with %s: a page with the reason, no fault', async (_what, token, identity) => {
+    const hostile = await startHostileLogin((url, path) => {
+      const tokens = { access_token: 't', instance_url: url, id: `${url}/id/00D/005` };
+      const answer = path.startsWith('/id/') ? (identity ?? {}) : (token ?? (identity ? tokens : { access_token: 7 }));
+      return { status: 200, json: answer };
+    });
+    await expectRefused(hostile);
+  });
+
   test('SSRF: an identity address elsewhere is asked on the instance, never where it leads', async () => {
     const inside = await startHostileLogin(() => ({ status: 200, json: {} }));
     const hostile = await startHostileLogin((url) => ({

@@ -154,6 +154,18 @@ describe.each(databaseKinds())('attacks on the service over %s', (kind) => {
       `X-Long: ${'x'.repeat(40_000)}`,
     ]);
     expect(raw).toMatch(/^HTTP\/1\.1 431 /);
+    expect(raw).toContain('{"error":{"code":"headers_too_large"');
+  });
+
+  test.each([
+    ['no HTTP at all', ['NONSENSE']],
+    ['two lengths', ['POST /healthz HTTP/1.1', 'Host: x', 'Content-Length: 1', 'Content-Length: 2']],
+    ['length and chunks', ['POST /healthz HTTP/1.1', 'Host: x', 'Content-Length: 9', 'Transfer-Encoding: chunked']],
+  ])('what is no request (%s): 400 in the uniform form, nothing of it repeated', async (_what, lines) => {
+    const raw = await sendRaw(arena.stage.serviceUrl, lines, 'evil');
+    expect(raw).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    expect(JSON.parse(raw.split('\r\n\r\n')[1] ?? '')).toMatchObject({ error: { code: 'invalid_request' } });
+    expect(raw).not.toMatch(/evil|nonsense/i);
   });
 
   test.each([

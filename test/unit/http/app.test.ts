@@ -31,7 +31,7 @@ describe('requests that cannot be read', () => {
       body: 'on=true',
     });
 
-    expect(answer.status).toBe(400);
+    expect([answer.status, errorOf(answer).code]).toEqual([415, 'unsupported_media_type']);
     expect(problemsOf(answer)).toEqual(['header content-type', 'query x']);
   });
 
@@ -48,7 +48,7 @@ describe('requests that cannot be read', () => {
       headers: { 'content-type': 'application/json; charset=latin1' },
     });
 
-    expect([utf8.status, latin.status]).toEqual([200, 400]);
+    expect([utf8.status, latin.status]).toEqual([200, 415]);
   });
 
   test('a parameter given twice: 400', async () => {
@@ -98,15 +98,34 @@ describe('addresses that do not exist', () => {
   test.each([
     'GET /',
     'GET /api/v1/nothing',
-    'DELETE /api/v1/meetings',
-    'PATCH /api/v1/pause',
+    'PATCH /api/v1/nothing',
+    'HEAD /oauth/salesforce/start',
     'GET /api/v1/../../etc/passwd',
   ])('%s: 404 in the uniform form', async (what) => {
     http = await startHarness();
 
     const answer = await http.ask(what);
 
-    expect([answer.status, errorOf(answer).code]).toEqual([404, 'not_found']);
+    expect(answer.status).toBe(404);
+    if (!what.startsWith('HEAD')) expect(errorOf(answer).code).toBe('not_found');
+  });
+
+  test.each([
+    ['DELETE /api/v1/meetings', 'GET'],
+    ['PATCH /api/v1/pause', 'POST'],
+    ['POST /api/v1/meetings/external-1', 'GET'],
+    ['PATCH /api/v1/sources/fathom', 'PUT, DELETE'],
+    ['OPTIONS /api/v1/options', 'GET, PUT'],
+    ['POST /openapi.json', 'GET'],
+    ['POST /healthz/', 'GET'],
+  ])('%s: 405 in the uniform form, naming the verbs there are', async (what, allowed) => {
+    http = await startHarness();
+
+    const answer = await http.ask(what, { key: null });
+
+    expect([answer.status, errorOf(answer).code]).toEqual([405, 'method_not_allowed']);
+    expect(answer.headers.get('allow')).toBe(allowed);
+    expect(http.seen).toEqual([]);
   });
 });
 

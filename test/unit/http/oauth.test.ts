@@ -85,6 +85,7 @@ describe('GET /oauth/salesforce/callback', () => {
       const answer = await http.ask(CALLBACK + query, { key: null });
 
       expect([answer.status, answer.headers.get('content-type')]).toEqual([400, 'text/html; charset=utf-8']);
+      expect(answer.text).toContain('This address is not complete. Start again from Fathom Setup &gt; Sources.');
       expect(http.seen).toEqual([]);
     },
   );
@@ -110,6 +111,7 @@ describe('GET /oauth/salesforce/callback', () => {
     ['absent', {}],
     ['given twice', { cookie: 'fathom_oauth=a; fathom_oauth=b' }],
     ['malformed', { cookie: 'fathom_oauth="<x>"' }],
+    ['badly encoded', { cookie: 'fathom_oauth=%E0%A4' }],
   ])('a cookie that is %s counts as none', async (_case, headers) => {
     http = await startHarness({ finishConnect: async () => ({ ok: false, message: 'Another browser began this.' }) });
 

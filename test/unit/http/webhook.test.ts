@@ -78,6 +78,6 @@ describe(ASK, () => {
     const wrong = await http.ask('POST /webhooks/fathom/1', { key: null, headers: HEADERS, body: '{}' });
     const get = await http.ask(`GET /webhooks/fathom/${ID}`, { key: null });
 
-    expect([wrong.status, problemsOf(wrong), get.status]).toEqual([400, ['path sourceId'], 404]);
+    expect([wrong.status, problemsOf(wrong), get.status]).toEqual([400, ['path sourceId'], 405]);
   });
 });

@@ -55,6 +55,7 @@ const needsYou = z.discriminatedUnion('kind', [
     journalId: text,
     field: text,
     label: text,
+    type: text,
     ours: optionalText,
     current: optionalText,
     wouldBe: optionalText,
@@ -118,6 +119,10 @@ export const deal = z.object({
   needsYou: z.array(needsYou),
   fields: z.array(field),
   sections: z.array(section),
+  wholeSummary: z
+    .object({ text, call: callRef })
+    .nullable()
+    .describe('The summary of the newest call, where it has no section headings.'),
   actionItems: z.array(actionItem),
   calls: z.array(call),
   callsTotal: count,

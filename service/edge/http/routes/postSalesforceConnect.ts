@@ -24,9 +24,10 @@ export const postSalesforceConnect = tenantEndpoint({
     loginUrl: loginUrl.exactOptional(),
   }),
   answers: { 200: connectBegun },
-  async handle({ context, parts, tenant, actor, body }) {
+  async handle({ context, parts, tenant, actor, fromOrg, body }) {
     mustManage(body.scope, actor);
     const member = body.scope === 'user' && actor.email !== null ? { memberEmail: actor.email } : {};
-    return ok(await parts.admin.beginConnect(context, tenant.id, { ...body, ...member }, actor));
+    const from = fromOrg === null ? {} : { fromOrg };
+    return ok(await parts.admin.beginConnect(context, tenant.id, { ...body, ...member, ...from }, actor));
   },
 });
