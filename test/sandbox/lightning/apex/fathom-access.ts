@@ -4,9 +4,6 @@ import { NotInPreview } from './faults.ts';
 import { ApexRefusal } from './refusal.ts';
 import { OrgRefusal } from './session.ts';
 
-/** Which objects a page shows by id; the record's own prefix decides. */
-const OBJECT_OF_PREFIX: Readonly<Record<string, string>> = { '006': 'Opportunity', '003': 'Contact', '001': 'Account' };
-
 /** Whether the user has the custom permission Fathom Admin. */
 export function isAdmin(call: Call): boolean {
   return call.user.customPermissions.includes('Fathom_Admin');
@@ -28,11 +25,9 @@ async function requireUser(call: Call): Promise<void> {
     throw new ApexRefusal('no_permission', call.label('Fathom_Apex_Needs_User'));
 }
 
-async function requireRecordRead(call: Call, recordId: unknown): Promise<void> {
-  const id = String(recordId);
-  const sObject = OBJECT_OF_PREFIX[id.slice(0, 3)];
-  if (sObject === undefined) throw new NotInPreview(`the object of record ${id}`);
-  const response = await call.asUser.send('GET', `sobjects/${sObject}/${id}?fields=Id`);
+async function requireRecordRead(call: Call, opportunityId: unknown): Promise<void> {
+  const id = encodeURIComponent(String(opportunityId));
+  const response = await call.asUser.send('GET', `sobjects/Opportunity/${id}?fields=Id`);
   await response.body?.cancel();
   if (response.ok) return;
   if (response.status !== 404) throw new OrgRefusal(response.status, []);

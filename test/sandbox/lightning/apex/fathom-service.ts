@@ -27,7 +27,17 @@ function addressOf({ verb, path, pathValues, payload }: Callout): string {
   const query = Object.entries(withoutNulls(payload)).map(
     ([key, value]) => `${key}=${encodeURIComponent(String(value))}`,
   );
-  return query.length === 0 ? filled : `${filled}?${query.join('&')}`;
+  return query.length === 0 ? filled : `${filled}?${query.sort().join('&')}`;
+}
+
+/** What of a callout is JSON; null where it has no body. */
+function bodyOf({ verb, payload }: Callout): string | null {
+  return (verb === 'post' || verb === 'put') && payload !== null ? JSON.stringify(withoutNulls(payload)) : null;
+}
+
+/** A callout as one line, as `FathomHttpMock.asked()` has it: verb, path with query, body. */
+export function lineOf(callout: Callout): string {
+  return `${METHODS[callout.verb]} ${addressOf(callout)} ${bodyOf(callout) ?? ''}`.trim();
 }
 
 /** The `error` object of the service's error body; null where the body is none. */
@@ -61,7 +71,7 @@ function endpoint(call: Call): { url: string; apiKey: string } {
 async function send(call: Call, callout: Callout): Promise<Response> {
   const { url, apiKey } = endpoint(call);
   const method = METHODS[callout.verb];
-  const body = (callout.verb === 'post' || callout.verb === 'put') && callout.payload !== null;
+  const body = bodyOf(callout);
   const timeout = apexConstant('FathomService', method === 'GET' ? 'READ_MILLISECONDS' : 'WRITE_MILLISECONDS');
   const away = method === 'GET' ? 'Fathom_Apex_Service_Away' : 'Fathom_Apex_Service_Away_On_Write';
   try {
@@ -73,9 +83,9 @@ async function send(call: Call, callout: Callout): Promise<Response> {
         'x-acting-user-email': call.user.email,
         'x-acting-user-admin': String(isAdmin(call)),
         'x-salesforce-org-id': call.orgId,
-        ...(body && { 'content-type': 'application/json' }),
+        ...(body !== null && { 'content-type': 'application/json' }),
       },
-      ...(body && { body: JSON.stringify(withoutNulls(callout.payload ?? {})) }),
+      ...(body !== null && { body }),
       signal: AbortSignal.timeout(Number(timeout)),
     });
   } catch {

@@ -103,7 +103,7 @@ describe('a forwarder', () => {
     expect(heard).toMatchObject([
       {
         method: 'GET',
-        url: '/api/v1/meetings?status=synced&q=a%20b',
+        url: '/api/v1/meetings?q=a%20b&status=synced',
         headers: {
           authorization: `Bearer ${KEY}`,
           'x-acting-user-email': ADMIN,
