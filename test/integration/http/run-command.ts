@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
+import { NODE_COMPILE_CACHE } from '../../support/compile-cache.ts';
 
 const BIN = resolve(import.meta.dirname, '../../../service/cli/bin.js');
 
@@ -27,7 +28,7 @@ export function run(
   input = '',
 ): Run {
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [BIN, ...args], { env: { PATH, ...environment }, cwd });
+  const child = spawn(process.execPath, [BIN, ...args], { env: { PATH, NODE_COMPILE_CACHE, ...environment }, cwd });
   running.add(child);
   child.stdin.end(input);
   let out = '';
