@@ -31,14 +31,21 @@ async function userOf({ client, facts }: OpenOrg, email: string): Promise<User |
 
 /**
  * Runs work on the team's organisation for a person who waits.
- * @throws UserError `team_connection_needed`, `salesforce_not_connected`, `salesforce_away`
+ * @throws UserError `team_connection_needed`, `salesforce_not_connected`, `salesforce_away`, `salesforce_refused`
  */
 export async function onOrg<T>(context: Context, tenantId: string, work: (org: OpenOrg) => Promise<T>): Promise<T> {
   await mustBeTeamLevel(context, tenantId);
   return onOrgOf(context, tenantId, await readTeamConnection(context.db, tenantId), work);
 }
 
-/** The same on a given connection. @throws UserError `salesforce_not_connected`, `salesforce_away` */
+/** What a person is told: what passes by itself, what an admin of the org grants, or that somebody connects again. */
+function asUserError({ kind, code, message }: SalesforceFault): UserError {
+  if (kind === 'later') return new UserError('salesforce_away', message, 503, { code });
+  const word = kind === 'reconnect' ? 'salesforce_not_connected' : 'salesforce_refused';
+  return new UserError(word, message, 409, { code });
+}
+
+/** The same on a given connection. @throws UserError `salesforce_not_connected`, `salesforce_away`, `salesforce_refused` */
 export async function onOrgOf<T>(
   context: Context,
   tenantId: string,
@@ -50,7 +57,7 @@ export async function onOrgOf<T>(
     done = await withOrg(context, tenantId, connection, work);
   } catch (fault) {
     if (!(fault instanceof SalesforceFault)) throw fault;
-    throw new UserError('salesforce_away', fault.message, 503, { code: fault.code });
+    throw asUserError(fault);
   }
   if (done === null) {
     throw new UserError(

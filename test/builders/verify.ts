@@ -29,6 +29,7 @@ export function soundOrg(): OrgVerifyFacts {
     ],
     clock: { skewSeconds: 0, versions: ['67.0', API_VERSION] },
     read: null,
+    accessAlone: null,
     reservePercent: 20,
     org,
     access: {
@@ -37,6 +38,8 @@ export function soundOrg(): OrgVerifyFacts {
       viewAll: ['Contact', 'Account', 'Opportunity'],
       objects: {
         Account: objectAccess(),
+        Lead: objectAccess(),
+        ContentNote: objectAccess(),
         Contact: objectAccess(),
         Opportunity: objectAccess({ fields: org.opportunityFields }),
         Task: objectAccess({ fields: fields(...Object.values(org.taskFields), aField('Fathom_Call_Url__c', 255)) }),

@@ -58,6 +58,8 @@ export interface VerifyFacts {
   readonly sources: readonly VerifiedSource[];
   readonly clock: ServerClock | null;
   readonly read: ReadOrg | null;
+  /** What the connected user may do, where that alone could be read: an object that a sync needs is hidden. */
+  readonly accessAlone: OrgAccess | null;
   /** Percent of the org's API calls that are never touched. */
   readonly reservePercent: number;
 }

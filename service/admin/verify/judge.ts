@@ -1,6 +1,7 @@
 import { worstOf, type Check, type CheckState } from '../../types/verification.ts';
 import { apiBudget } from './checks/api-budget.ts';
 import { apiEnabled } from './checks/api-enabled.ts';
+import { callFields } from './checks/call-fields.ts';
 import { clock } from './checks/clock.ts';
 import { judgeConnection } from './checks/connection.ts';
 import { dealAccess } from './checks/deal-access.ts';
@@ -8,7 +9,7 @@ import { judgeFathom } from './checks/fathom-keys.ts';
 import { hostTask } from './checks/host-task.ts';
 import { identity } from './checks/identity.ts';
 import { mappedFields } from './checks/mapped-fields.ts';
-import { objectAccess } from './checks/object-access.ts';
+import { judgeObjects, objectAccess } from './checks/object-access.ts';
 import { packageFields } from './checks/package-fields.ts';
 import { recordTypes } from './checks/record-types.ts';
 import { rehearsal } from './checks/rehearsal.ts';
@@ -28,6 +29,7 @@ const CHECKS: readonly OrgCheck[] = [
   scopes,
   packageFields,
   objectAccess,
+  callFields,
   mappedFields,
   settingsReadable,
   viewAll,
@@ -48,12 +50,20 @@ function withOrg(facts: VerifyFacts): OrgVerifyFacts | null {
   return read === null || connection === null ? null : { ...facts, ...read, connection };
 }
 
+/** A hidden object keeps everything else from being read; which one, and the cure, can be told all the same. */
+function hiddenObjects({ accessAlone: access, connection }: VerifyFacts): Check[] {
+  if (access === null || connection === null) return [];
+  const { name, title } = objectAccess;
+  return [{ name, title, ...judgeObjects({ access, connection, org: null }) }];
+}
+
 /** Judges everything that was read (C6). Pure. Checks of an organisation that could not be read are left out: one red says why. */
 export function judgeSetup(facts: VerifyFacts): { readonly state: CheckState; readonly checks: Check[] } {
   const org = withOrg(facts);
   const ofOrg = org === null ? [] : CHECKS.map(({ name, title, judge }) => ({ name, title, ...judge(org) }));
   const checks: Check[] = [
     { name: 'connection', title: 'Salesforce connection', ...judgeConnection(facts) },
+    ...(org === null ? hiddenObjects(facts) : []),
     ...ofOrg.filter(({ name }) => name !== 'rehearsal'),
     { name: 'fathom_keys', title: 'Fathom keys', ...judgeFathom(facts) },
     ...ofOrg.filter(({ name }) => name === 'rehearsal'),

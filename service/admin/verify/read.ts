@@ -9,10 +9,12 @@ import { SalesforceFault } from '../../edge/salesforce/faults.ts';
 import { probeHostTask, readOrgAccess } from '../../edge/salesforce/org-access.ts';
 import { readServerTime } from '../../edge/salesforce/server-clock.ts';
 import { readValidationRules, withFormulas } from '../../edge/salesforce/validation-rules.ts';
-import { askFacts, withOrg, type OpenOrg } from '../../org/open-org.ts';
+import { askFacts, clientOf, recordUsage, withOrg, type OpenOrg } from '../../org/open-org.ts';
 import type { Actor } from '../../types/actor.ts';
+import type { OrgAccess } from '../../types/org-access.ts';
 import { notFound } from '../../types/errors.ts';
 import { isWrite } from '../../types/operation.ts';
+import { checkConnection } from '../../worker/check-connection.ts';
 import { fathomViews } from '../fathom-health.ts';
 import { rehearseOn } from '../rehearse/rehearse.ts';
 import { impossible } from '../rehearse/view.ts';
@@ -103,13 +105,38 @@ async function serverClock(context: Context, connection: SalesforceConnection): 
   return { skewSeconds: Math.round((middle - told.at.getTime()) / 1000), versions: told.versions };
 }
 
+/** The team's connection; one that waits for somebody is looked at first: it may have been cured in the org. */
+async function presentConnection(context: Context, tenantId: string): Promise<SalesforceConnection | null> {
+  const connection = await readTeamConnection(context.db, tenantId);
+  if (connection?.state !== 'reconnect_required') return connection;
+  await checkConnection(context, tenantId, connection);
+  return readTeamConnection(context.db, tenantId);
+}
+
+/** What the connected user may do, when an object is hidden from it so that nothing else can be read. */
+async function readAccessAlone(
+  context: Context,
+  tenantId: string,
+  connection: SalesforceConnection,
+): Promise<OrgAccess | null> {
+  const client = clientOf(context, tenantId, connection);
+  try {
+    return await readOrgAccess(client, { connectedUserId: connection.userId, hostEmails: [], isSandbox: false });
+  } catch (fault) {
+    if (fault instanceof SalesforceFault) return null;
+    throw fault;
+  } finally {
+    await recordUsage(context, tenantId, connection.id, client);
+  }
+}
+
 /** A connection that is said to need somebody is asked all the same: what Salesforce answers tells why. */
 const askable = (connection: SalesforceConnection): SalesforceConnection =>
   connection.state === 'reconnect_required' ? { ...connection, state: 'error' } : connection;
 
 /** Reads everything the checks judge, anew. What cannot be read is an answer too. */
 export async function readVerifyFacts(context: Context, tenantId: string, actor: Actor): Promise<VerifyFacts> {
-  const connection = await readTeamConnection(context.db, tenantId);
+  const connection = await presentConnection(context, tenantId);
   const sources = (await fathomViews(context, tenantId)).map(({ state, reason, nextStep, reach }) => ({
     state,
     reason,
@@ -118,7 +145,7 @@ export async function readVerifyFacts(context: Context, tenantId: string, actor:
     hosts: reach.hosts.flatMap(({ email }) => email ?? []),
   }));
   const { apiReservePercent: reservePercent } = await readOptions(context.db, tenantId);
-  const nothing = { sources, clock: null, read: null, away: null, reservePercent };
+  const nothing = { sources, clock: null, read: null, accessAlone: null, away: null, reservePercent };
   if (connection === null) return { ...nothing, connection: null };
   const known = { ...nothing, connection: connectionFacts(connection), clock: await serverClock(context, connection) };
   const hosts = [...new Set(sources.flatMap((source) => source.hosts))];
@@ -130,6 +157,7 @@ export async function readVerifyFacts(context: Context, tenantId: string, actor:
   } catch (fault) {
     if (!(fault instanceof SalesforceFault)) throw fault;
     const { code, message, kind } = fault;
-    return { ...known, away: { code, message, kind } };
+    const accessAlone = kind === 'final' ? await readAccessAlone(context, tenantId, connection) : null;
+    return { ...known, accessAlone, away: { code, message, kind } };
   }
 }

@@ -11,6 +11,8 @@ const OBJECTS = [
   'Contact',
   'Opportunity',
   'Task',
+  'Lead',
+  'ContentNote',
   'Fathom_Settings__c',
   'Fathom_Field_Mapping__c',
   'Fathom_Filter__c',

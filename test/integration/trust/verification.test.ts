@@ -60,8 +60,26 @@ describe('connected', () => {
     const found = await verify();
     expect(found.checks.filter(({ state }) => state === 'red')).toEqual([]);
     expect(found.checks.map(({ name }) => name)).toEqual([
-      ...['connection', 'identity', 'api_enabled', 'scopes', 'package', 'object_access', 'mapped_fields', 'settings'],
-      ...['view_all', 'host_task', 'task_status', 'record_types', 'required_fields', 'validation_rules', 'deal_access'],
+      ...[
+        'connection',
+        'identity',
+        'api_enabled',
+        'scopes',
+        'package',
+        'object_access',
+        'call_fields',
+        'mapped_fields',
+      ],
+      ...[
+        'settings',
+        'view_all',
+        'host_task',
+        'task_status',
+        'record_types',
+        'required_fields',
+        'validation_rules',
+        'deal_access',
+      ],
       ...['shared_activities', 'api_budget', 'clock', 'fathom_keys', 'rehearsal'],
     ]);
     expect(find(found, 'rehearsal')).toMatchObject({ state: 'green', finding: expect.stringContaining('3 calls') });
@@ -152,6 +170,36 @@ describe('connected', () => {
       fix: { text: expect.stringMatching(fix) },
     });
     expect(find(await verify(), name)?.state).toBe('green');
+  });
+
+  test('an object that is hidden, API Enabled taken away: red with the cure, green without a Check once cured', async () => {
+    const { org } = stage.salesforce;
+    const contacts = (read: boolean) => {
+      for (const holder of [SET, 'Standard User'])
+        org.setObjectPermission(holder, 'Contact', { read, viewAll: read && holder === SET });
+    };
+    const api = (enabled: boolean) => {
+      for (const holder of [SET, 'Standard User']) org.setUserPermission(holder, 'ApiEnabled', enabled);
+    };
+    contacts(false);
+    const hidden = await verify();
+    contacts(true);
+    expect(find(hidden, 'object_access')).toMatchObject({
+      state: 'red',
+      fix: { text: expect.stringMatching(/^Grant Read on Contact to .* in the permission set Fathom Integration/) },
+    });
+    api(false);
+    const disabled = await verify();
+    // As the worker does when it meets it: the connection waits for a person.
+    await stage.api.post('/api/v1/sources/salesforce/check');
+    api(true);
+    expect(find(disabled, 'connection')).toMatchObject({
+      state: 'red',
+      fix: { text: expect.stringMatching(/^Grant API Enabled to /) },
+    });
+    const cured = await verify();
+    expect([find(cured, 'connection')?.state, find(cured, 'object_access')?.state]).toEqual(['green', 'green']);
+    expect(await stage.api.get('/api/v1/sources')).toMatchObject({ salesforce: { state: 'connected' } });
   });
 
   test('C6: automatic waits for a verification without red, or a reason, which is recorded', async () => {

@@ -98,6 +98,14 @@ function fathom({ conditions, record }: ExplainFacts): Finding | null {
   return null;
 }
 
+/** It answers again, but nobody has said so yet: the worker leaves a connection alone that waits for a person. */
+function cured({ connection }: ExplainFacts): Finding | null {
+  if (connection?.state !== 'reconnect_required') return null;
+  const finding = `Salesforce answers again, but the connection still waits to be looked at: ${connection.reason ?? 'it had failed'}`;
+  const fix = fixBy('admin', 'Open Fathom Setup > Sources and press Check beside Salesforce; what waits goes on then.');
+  return problem('reconnect_required', finding, fix);
+}
+
 /** All of these at once: Tasks cannot be made at all, which is a permission of its own and no matter of fields. */
 const EVERY_TASK = ['Task.Subject', 'Task.WhoId', 'Task.OwnerId'] as const;
 
@@ -140,7 +148,7 @@ function leftOut({ org, connection }: ExplainFacts): Finding | null {
 /** Step 1: connected, allowed, installed, not paused. */
 export function connectionStep(facts: ExplainFacts): Finding {
   const { connection, automation } = facts;
-  const hard = stored(connection) ?? away(facts) ?? lacking(facts);
+  const hard = stored(connection) ?? away(facts) ?? cured(facts) ?? lacking(facts);
   if (hard !== null) return hard;
   if (automation.paused) {
     const fix = fixBy('admin', 'Resume in Fathom Setup > Home.');

@@ -1,17 +1,38 @@
+import { mappingProblems } from '../../../stages/plan/mapping/check-mapping.ts';
 import { objectUrl } from '../../explain/links.ts';
-import { byAdmin, green, INTEGRATION_SET, red, type OrgCheck } from '../facts.ts';
+import { byAdmin, green, INTEGRATION_SET, red, yellow, type OrgCheck, type OrgVerifyFacts } from '../facts.ts';
+
+/** What changed in the org since a mapping was saved: type, values, a second mapping of the field (F4). */
+function drifted({ access, org, connection }: OrgVerifyFacts, evidence: readonly string[]) {
+  const fields = access.objects['Opportunity']?.fields ?? {};
+  const found = org.mappings
+    .filter(({ active }) => active)
+    .flatMap((mapping) => {
+      const name = `“${mapping.section}” → Opportunity.${mapping.targetField}`;
+      return mappingProblems(mapping, org.mappings, fields).map(({ problem }) => `${name}: ${problem}`);
+    });
+  const [first] = found;
+  if (first === undefined) return null;
+  const text =
+    'Mend the mapping named in Fathom Setup > Mapping; it is paused until then, and what waits for it goes out after.';
+  const url = objectUrl(connection.instanceUrl, 'Opportunity', 'FieldsAndRelationships');
+  return yellow(first, byAdmin(text, url), [...found, ...evidence]);
+}
 
 /** Every field an active mapping writes to (F4). */
 export const mappedFields: OrgCheck = {
   name: 'mapped_fields',
   title: 'Mapped fields',
-  judge: ({ access, org, connection }) => {
+  judge: (facts) => {
+    const { access, org, connection } = facts;
     const fields = access.objects['Opportunity']?.fields ?? {};
     const mappings = org.mappings.filter(({ active }) => active);
     const hidden = mappings.filter(({ targetField }) => fields[targetField] === undefined);
     const locked = mappings.filter(({ targetField }) => fields[targetField]?.updateable === false);
     const evidence = mappings.map(({ section, targetField }) => `${section} → Opportunity.${targetField}`);
     if (hidden.length + locked.length === 0) {
+      const drift = drifted(facts, evidence);
+      if (drift !== null) return drift;
       return green(
         mappings.length === 0 ? 'No field is mapped.' : `All ${mappings.length} mapped fields can be written.`,
         evidence,

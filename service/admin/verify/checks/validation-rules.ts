@@ -32,7 +32,12 @@ export const validationRules: OrgCheck = {
     const fields = written(facts);
     const touching = rules.filter((rule) => touches(rule, fields));
     if (rules.length === 0) return green('Task and Opportunity have no active validation rules.');
-    if (touching.length === 0) return green(`None of ${rules.length} active rules looks at what Fathom writes.`);
+    // They judge a deal whenever it is saved, whatever is changed: one that breaks them refuses what Fathom writes, too.
+    const others = rules
+      .filter((rule) => !touching.includes(rule))
+      .map(({ sObject, name }) => `Looks at other fields, but judges every change: ${sObject}.${name}`);
+    if (touching.length === 0)
+      return green(`None of ${rules.length} active rules looks at what Fathom writes.`, others);
     const names = touching.map(({ sObject, name }) => `${sObject}.${name}`);
     const text = `See that ${names.join(', ')} pass${names.length === 1 ? 'es' : ''} what Fathom writes, e.g. by excepting ${connection.username}.`;
     const url = objectUrl(connection.instanceUrl, touching[0]?.sObject ?? 'Opportunity', 'ValidationRules');
@@ -40,7 +45,7 @@ export const validationRules: OrgCheck = {
     return yellow(
       `${names.length === 1 ? 'A validation rule looks' : `${names.length} validation rules look`} at what Fathom writes: ${names.join(', ')}.`,
       byAdmin(text, url),
-      evidence,
+      [...evidence, ...others],
     );
   },
 };

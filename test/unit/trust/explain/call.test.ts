@@ -30,6 +30,16 @@ const CONNECTION: Line[] = [
     },
   ],
   [
+    'a connection that works again, which nobody has looked at',
+    () => here(connection({ state: 'reconnect_required', reason: 'API Enabled was missing.' })),
+    {
+      cause: 'reconnect_required',
+      says: /answers again.*API Enabled was missing/,
+      fix: /press Check beside Salesforce/,
+      who: 'admin',
+    },
+  ],
+  [
     'the org has no API calls left',
     () => here(away('REQUEST_LIMIT_EXCEEDED', 'later')),
     { cause: 'api_limit', says: /used up its API calls/, fix: /System Overview/, who: 'admin' },

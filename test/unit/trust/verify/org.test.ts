@@ -215,4 +215,11 @@ test('a sound org has no red, and yellow only for what was not there to be tried
   ).toEqual(['rehearsal']);
 });
 
+test('rules that look at other fields are told all the same: they judge every change', () => {
+  const found = judged({ ...SOUND, rules: [{ ...rule, formula: 'ISBLANK(NextStep)' }] });
+  expect(found.find(({ name }) => name === 'validation_rules')?.evidence).toEqual([
+    expect.stringContaining('judges every change: Opportunity.Guard'),
+  ]);
+});
+
 describe('C6: the org, its rules and its limits', () => test.each(ROWS)('%s: %#', (...row) => check(row)));

@@ -38,6 +38,20 @@ const ALONE: [string, Partial<VerifyFacts>, RegExp, RegExp][] = [
   ],
 ];
 
+test('an object that is hidden is named, though nothing else could be read', () => {
+  const { Opportunity: _, ...objects } = SOUND.access.objects;
+  const away = { code: 'NOT_FOUND', message: 'Salesforce cannot describe Opportunity: no', kind: 'final' as const };
+  const { checks } = judgeSetup({ ...SOUND, read: null, away, accessAlone: { ...SOUND.access, objects } });
+  expect(checks.find(({ name }) => name === 'connection')).toMatchObject({
+    state: 'red',
+    finding: 'fathom@acme.example may not read what a sync needs: Opportunity.',
+  });
+  expect(checks.find(({ name }) => name === 'object_access')).toMatchObject({
+    state: 'red',
+    fix: { text: expect.stringContaining('Grant Read, Edit on Opportunity to fathom@acme.example') },
+  });
+});
+
 describe('C6: without an organisation that can be read, one red says why', () => {
   test.each(ALONE)('%s', (_, more, finding, fix) => {
     const { state, checks } = judgeSetup({ ...SOUND, read: null, ...more });

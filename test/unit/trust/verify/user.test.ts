@@ -1,6 +1,6 @@
 /** C6: who is connected, with which permissions on which fields; each finding with its exact cure. */
 import { describe, test } from '@jest/globals';
-import { orgFacts } from '../../../builders/records.ts';
+import { fields, orgFacts, sfId } from '../../../builders/records.ts';
 import { SOUND, withAccess, withObject, withConnection, mappedTo, check, type Row } from './ground.ts';
 
 const ROWS: Row[] = [
@@ -44,6 +44,41 @@ const ROWS: Row[] = [
     'red',
     /Create, Edit on Task/,
     /Access Activities and Edit Tasks/,
+  ],
+  [
+    'object_access',
+    {
+      ...withObject('Lead', { readable: false }),
+      org: orgFacts({ settings: [{ setupOwnerId: sfId('00D', 1), values: { matchLeads: true } }] }),
+    },
+    'red',
+    /Read on Lead/,
+    /Grant Read on Lead to fathom@acme\.example/,
+  ],
+  ['object_access', withObject('Lead', { readable: false }), 'green', /Contact, Account, Opportunity, Task can/, null],
+  [
+    'call_fields',
+    {
+      ...SOUND,
+      org: orgFacts({
+        taskFields: fields(
+          ...Object.values(orgFacts().taskFields).map((field) => ({
+            ...field,
+            createable: field.name !== 'Description',
+          })),
+        ),
+      }),
+    },
+    'red',
+    /may not fill Task\.Description/,
+    /Grant fathom@acme\.example Edit on Task\.Description in the permission set Fathom Integration/,
+  ],
+  [
+    'mapped_fields',
+    mappedTo({ type: 'reference' }),
+    'yellow',
+    /“Competition” → Opportunity\.Competition__c: /,
+    /Mend the mapping/,
   ],
   [
     'mapped_fields',
