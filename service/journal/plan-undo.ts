@@ -25,6 +25,11 @@ export interface UndoKnowledge {
   readonly wanted: (opportunity: Opportunity, field: string) => Wanted;
 }
 
+/** The calls a scope is about. */
+export function meetingsOf(scope: UndoScope): readonly string[] {
+  return scope.kind === 'calls' ? scope.meetingIds : [scope.meetingId];
+}
+
 /** Whether a link belongs to what is taken back. */
 function isMeant(link: JournalLink, scope: UndoScope): boolean {
   if (link.undoneAt !== null || (link.origin !== 'sync' && link.origin !== 'accepted')) return false;
@@ -85,10 +90,14 @@ function unreadable(links: readonly JournalLink[], first: JournalLink): PlannedF
   };
 }
 
+function dealOf({ opportunityId, field }: JournalLink, { opportunities }: UndoKnowledge): Opportunity | undefined {
+  return opportunities.find(({ id, fields }) => id === opportunityId && field in fields);
+}
+
 function planField(links: readonly JournalLink[], first: JournalLink, known: UndoKnowledge): PlannedField {
   const { opportunityId, field } = first;
-  const opportunity = known.opportunities.find((one) => one.id === opportunityId);
-  if (opportunity === undefined || !(field in opportunity.fields)) return unreadable(links, first);
+  const opportunity = dealOf(first, known);
+  if (opportunity === undefined) return unreadable(links, first);
   const current = (opportunity.fields[field] ?? null) as FieldValue;
   const earlier = known.planned?.fields.find((one) => one.opportunityId === opportunityId && one.field === field);
   const same = known.sameIn(field);
@@ -106,7 +115,7 @@ function planField(links: readonly JournalLink[], first: JournalLink, known: Und
   return {
     opportunityId,
     field,
-    meetingId: takeOut.at(-1)?.meetingId ?? first.meetingId,
+    meetingId: takeOut.at(-1)?.meetingId ?? meetingsOf(known.scope)[0] ?? first.meetingId,
     linkIds: takeOut.map(({ id }) => id),
     result: decision.result,
     before: current,
@@ -114,6 +123,20 @@ function planField(links: readonly JournalLink[], first: JournalLink, known: Und
     oursAfter: 'value' in decision ? decision.ours : null,
     ...worded(decision, opportunity.name, current),
   };
+}
+
+/**
+ * A field that no link of these calls tells of, though it says what they said: a newer call stood there when they were synced
+ * and was taken back since. It is changed like any other; where there is nothing to change, nothing is told.
+ */
+function planWithoutLink(links: readonly JournalLink[], known: UndoKnowledge): PlannedField[] {
+  const [first] = links;
+  const opportunity = first && dealOf(first, known);
+  if (first === undefined || opportunity === undefined || known.scope.kind === 'field') return [];
+  const { withThem, withoutThem } = known.wanted(opportunity, first.field);
+  if (withThem === undefined || known.sameIn(first.field)(withThem, withoutThem ?? null)) return [];
+  const planned = planField(links, first, known);
+  return planned.result === 'unlinked' ? [] : [planned];
 }
 
 /** Tasks and notes of whole calls. */
@@ -126,7 +149,7 @@ export function planUndo(known: UndoKnowledge): UndoPlan {
   const chains = Map.groupBy(known.links, ({ opportunityId, field }) => `${opportunityId} ${field}`);
   const fields = [...chains.values()].flatMap((links) => {
     const meant = links.find((link) => isMeant(link, known.scope));
-    return meant === undefined ? [] : [planField(links, meant, known)];
+    return meant === undefined ? planWithoutLink(links, known) : [planField(links, meant, known)];
   });
   return { fields, tasks: known.scope.kind === 'calls' ? recordsOf(known, known.scope) : [] };
 }

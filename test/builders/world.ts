@@ -2,7 +2,7 @@ import { planBatch, type PlannedItem } from '../../service/batch/plan-batch.ts';
 import type { BatchItem } from '../../service/batch/load-batch.ts';
 import { opportunityWrites, sentFields } from '../../service/stages/write/outcomes.ts';
 import { adoptArrived, withAdopted } from '../../service/stages/plan/adopt.ts';
-import type { DealChoice, LedgerEntry } from '../../service/types/ledger.ts';
+import type { DealChoice, LedgerEntry, LedgerView } from '../../service/types/ledger.ts';
 import type { Meeting } from '../../service/types/meeting.ts';
 import { isWrite, type FieldValues, type Operation, type Write } from '../../service/types/operation.ts';
 import type { PeopleRules } from '../../service/types/people.ts';
@@ -19,7 +19,7 @@ import type {
 import { aContact, anOpportunity, aUser, ORG_ID, orgFacts, PEOPLE, roles, sfId } from './records.ts';
 
 /** How Salesforce hands text and date/times back. */
-function stored(value: FieldValues[string]): FieldValues[string] {
+export function stored(value: FieldValues[string]): FieldValues[string] {
   if (typeof value !== 'string') return value;
   if (/^\d{4}-\d\d-\d\dT.*Z$/.test(value)) return value.replace('Z', '+0000');
   return value.trim().replaceAll('\n', '\r\n');
@@ -53,6 +53,8 @@ export class World {
   /** Names the operations Salesforce refuses for good. */
   refuses: (write: Write) => boolean = () => false;
   readonly meetings = new Map<string, Meeting>();
+  /** Tasks ever made; an id is never given twice. */
+  #made = 0;
 
   /** The org's own row of settings. */
   set settings(values: Partial<SyncSettings>) {
@@ -89,7 +91,7 @@ export class World {
   }
 
   /** Calls with a call Task on each deal, as the store reads them. */
-  #dealCalls(): Record<string, Meeting[]> {
+  protected dealCalls(): Record<string, Meeting[]> {
     const found: Record<string, Meeting[]> = {};
     for (const { id } of this.opportunities) {
       const on = this.entries.filter(
@@ -102,12 +104,24 @@ export class World {
     return found;
   }
 
-  #dealWritten(): Record<string, FieldValues> {
+  /** What we last wrote to each deal, as the ledger tells it. */
+  protected dealWritten(): Record<string, FieldValues> {
     const found: Record<string, FieldValues> = {};
-    for (const { role, opportunityId, written } of this.entries) {
-      if (role === 'deal' && opportunityId !== null) found[opportunityId] = { ...found[opportunityId], ...written };
+    for (const { role, opportunityId, written, state } of this.entries) {
+      if (role === 'deal' && opportunityId !== null && state !== 'withdrawn')
+        found[opportunityId] = { ...found[opportunityId], ...written };
     }
     return found;
+  }
+
+  /** Calls whose words were taken back from single fields; a world with a journal knows of some. */
+  protected dealUndone(): NonNullable<LedgerView['dealUndone']> {
+    return {};
+  }
+
+  /** What Salesforce took is written down; a world with a journal does. */
+  protected journal(_writes: readonly Write[], _taken: (write: Write) => boolean): void {
+    // Most tests need no journal.
   }
 
   /** One batch, planned; nothing changes. */
@@ -122,8 +136,9 @@ export class World {
       people,
       hostMap,
       remembered,
-      dealCalls: this.#dealCalls(),
-      dealWritten: this.#dealWritten(),
+      dealCalls: this.dealCalls(),
+      dealWritten: this.dealWritten(),
+      dealUndone: this.dealUndone(),
     });
   }
 
@@ -140,6 +155,7 @@ export class World {
       const recordId = this.refuses(write) ? null : this.#carryOut(write, sent.get(write.key) ?? {});
       this.#remember(write, recordId, sent.get(write.key) ?? {});
     }
+    this.journal(writes, (write) => !this.refuses(write));
     return operations;
   }
 
@@ -154,7 +170,8 @@ export class World {
       this.changeTask(write.recordId, storedAll(sent));
       return write.recordId;
     }
-    const id = sfId('00T', this.tasks.length + 1);
+    this.#made += 1;
+    const id = sfId('00T', this.#made);
     const whoId = String(sent['WhoId']);
     const whatId = sent['WhatId'] === undefined ? null : String(sent['WhatId']);
     const recordingId = String(sent['Fathom_Recording_Id__c']);

@@ -5,7 +5,7 @@ import { dealCalls, dealWritten, entriesFor } from '../../edge/postgres/ledger.t
 import { readMeetings } from '../../edge/postgres/meetings.ts';
 import type { Undo } from '../../edge/postgres/undos.ts';
 import { readBatch } from '../../edge/salesforce/read-batch.ts';
-import type { UndoKnowledge } from '../../journal/plan-undo.ts';
+import { meetingsOf, type UndoKnowledge } from '../../journal/plan-undo.ts';
 import type { OpenOrg } from '../../org/open-org.ts';
 import { adoptArrived } from '../../stages/plan/adopt.ts';
 import { recordingRef } from '../../stages/plan/keys.ts';
@@ -18,16 +18,18 @@ import { wantedOf } from './wanted-of.ts';
 /** No attendee is looked up. */
 const NOBODY = { internalDomains: [], publicMailDomains: new Set<string>(), notPeople: [] };
 
-/** The calls a scope is about. */
-export function meetingsOf(scope: UndoScope): readonly string[] {
-  return scope.kind === 'calls' ? scope.meetingIds : [scope.meetingId];
-}
-
-/** Deals a scope may change fields of. */
-async function dealsOf({ db }: Context, tenantId: string, orgId: string, scope: UndoScope): Promise<string[]> {
+/** Deals a scope may change fields of: those the calls wrote to, and those they count for (W4). */
+async function dealsOf(
+  { db }: Context,
+  tenantId: string,
+  orgId: string,
+  scope: UndoScope,
+  entries: readonly LedgerEntry[],
+): Promise<string[]> {
   if (scope.kind === 'field') return [scope.opportunityId];
   if (scope.kind === 'moved') return [...scope.opportunityIds];
-  return dealsOfCalls(db, tenantId, orgId, scope.meetingIds);
+  const on = entries.flatMap(({ role, opportunityId }) => (role === 'note' ? [] : (opportunityId ?? [])));
+  return [...(await dealsOfCalls(db, tenantId, orgId, scope.meetingIds)), ...on];
 }
 
 async function readSalesforce(
@@ -82,7 +84,7 @@ export async function readForUndo(
   const meetingIds = meetingsOf(scope);
   const read = () => entriesFor(db, tenantId, orgId, meetingIds);
   const before = await read();
-  const known = await dealsOf(context, tenantId, orgId, scope);
+  const known = await dealsOf(context, tenantId, orgId, scope, before);
   const unanswered = before.flatMap((entry) =>
     entry.role === 'deal' && Object.keys(entry.intended).length > 0 ? (entry.opportunityId ?? []) : [],
   );

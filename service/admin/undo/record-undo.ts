@@ -26,7 +26,8 @@ async function recordField(db: Db, tenantId: string, { orgId, actor }: Undo, pla
   const { opportunityId, field, result, ours, current, wouldBe } = planned;
   const conflict = result === 'conflict' ? { ours, current, wouldBe } : null;
   await markUndone(db, tenantId, orgId, planned.linkIds, { by: actor, at, conflict });
-  if (conflict !== null) await markSaid(db, tenantId, orgId, { opportunityId, field }, wouldBe);
+  const held = planned.linkIds.length === 0 ? conflict : null;
+  if (conflict !== null) await markSaid(db, tenantId, orgId, { opportunityId, field }, wouldBe, held);
   if (!planned.write) return;
   const { meetingId, before, value: after, provenance, oursAfter } = planned;
   const origin = result === 'restored' ? ('restore' as const) : ('undo' as const);

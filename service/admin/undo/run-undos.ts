@@ -2,11 +2,11 @@ import type { Context } from '../../context.ts';
 import { leftBehind } from '../../edge/postgres/ledger-withdraw.ts';
 import { askUndo, endUndo, planUndo as keepPlan, waitingUndos, type Undo } from '../../edge/postgres/undos.ts';
 import { SalesforceFault } from '../../edge/salesforce/faults.ts';
-import { planUndo, type UndoKnowledge } from '../../journal/plan-undo.ts';
+import { meetingsOf, planUndo, type UndoKnowledge } from '../../journal/plan-undo.ts';
 import { withOrg, type OpenOrg } from '../../org/open-org.ts';
 import { connectionOfCall } from '../../org/route-calls.ts';
 import type { UndoPlan, UndoResult } from '../../types/undo.ts';
-import { meetingsOf, readForUndo } from './read-undo.ts';
+import { readForUndo } from './read-undo.ts';
 import { recordUndo } from './record-undo.ts';
 import { takeBackTasks, writeFields } from './write-undo.ts';
 

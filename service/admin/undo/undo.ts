@@ -4,13 +4,13 @@ import { entriesFor } from '../../edge/postgres/ledger.ts';
 import { readTenant } from '../../edge/postgres/tenants.ts';
 import { askUndo, readUndo } from '../../edge/postgres/undos.ts';
 import type { SalesforceConnection } from '../../edge/postgres/connections.ts';
+import { meetingsOf } from '../../journal/plan-undo.ts';
 import { connectionOfCall } from '../../org/route-calls.ts';
 import { actorName, type Actor } from '../../types/actor.ts';
 import { notFound, UserError } from '../../types/errors.ts';
 import type { UndoResult, UndoScope } from '../../types/undo.ts';
 import { presentMeeting } from '../meetings.ts';
 import { mustBeTeamLevel } from '../team-level.ts';
-import { meetingsOf } from './read-undo.ts';
 
 /** A person who waits gets an answer within this; the undo goes on by itself. */
 const LONGEST_WAIT_MS = 55_000;

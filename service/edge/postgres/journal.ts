@@ -111,6 +111,7 @@ export async function markUndone(
 /**
  * A person's edit won against taking back: what taking back would have written counts as said, so that automation does not
  * write it over that edit later (W14).
+ * @param conflict where no link of the call itself can hold it
  */
 export async function markSaid(
   db: Db,
@@ -118,9 +119,11 @@ export async function markSaid(
   orgId: string,
   { opportunityId, field }: FieldOfDeal,
   value: FieldValue,
+  conflict: Conflict | null = null,
 ): Promise<void> {
+  const held = conflict === null ? null : toJson(conflict);
   await sql`
-    update journal set ours = ${toJson({ value })}::jsonb
+    update journal set ours = ${toJson({ value })}::jsonb, conflict = coalesce(${held}::jsonb, conflict)
     where tenant_id = ${tenantId} and id = (
       select id from journal where tenant_id = ${tenantId} and org_id = ${orgId}
         and opportunity_id = ${opportunityId} and field = ${field}

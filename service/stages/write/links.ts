@@ -1,5 +1,6 @@
 import type { DealIntention } from '../../edge/postgres/ledger-withdraw.ts';
 import type { NewLink } from '../../types/journal.ts';
+import type { Provenance } from '../../types/mapping.ts';
 import type { FieldValues, UpdateOpportunity, Write } from '../../types/operation.ts';
 import type { OperationOutcome } from '../../types/outcome.ts';
 
@@ -9,12 +10,21 @@ export type ActorOf = (meetingId: string) => string;
 const isTaken = (outcome: OperationOutcome | undefined, field: string) =>
   outcome?.result === 'written' || (outcome?.result === 'partly' && !(field in outcome.refused));
 
+/**
+ * The call whose words a value is: not always the one that was synced, as where a heading was mapped after a call and the next
+ * one has nothing to say under it. A text rolled up of many calls stays with the call it was written for.
+ */
+function saidBy(meetingId: string, provenance: Provenance | undefined): string {
+  const isOfOne = provenance !== undefined && provenance.mappingId !== null && provenance.mode !== 'Append';
+  return isOfOne ? provenance.meetingId : meetingId;
+}
+
 function linksOfUpdate(update: UpdateOpportunity, outcome: OperationOutcome | undefined, actorOf: ActorOf): NewLink[] {
   const { meetingId, recordId, fields, before, provenance } = update;
   return Object.entries(fields)
     .filter(([field]) => isTaken(outcome, field))
     .map(([field, after]) => ({
-      meetingId,
+      meetingId: saidBy(meetingId, provenance[field]),
       opportunityId: recordId,
       field,
       before: before[field] ?? null,
@@ -83,7 +93,7 @@ export function linksOfArrived(
 
 function linkOf({ meetingId, opportunityId, intended, before, provenance }: DealIntention, field: string): NewLink {
   return {
-    meetingId,
+    meetingId: saidBy(meetingId, provenance[field]),
     opportunityId,
     field,
     before: before[field] ?? null,
