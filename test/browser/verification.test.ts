@@ -83,6 +83,24 @@ test('cured in the org, nothing is red, and automatic sync is switched on withou
   expect(await automatic()).toMatchObject({ automatic: { on: true } });
 });
 
+test('a call is explained from its address in Fathom, with the bundle for support as a file', async () => {
+  const [call] = await preview.stage.api.all<{ url: string }>('/api/v1/meetings');
+  await goTo(page, 'Activity');
+  await page.getByLabel('Address or id of a call').fill(String(call?.url));
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('heading', { name: 'Connection state' }).waitFor();
+  expect(await dialog.locator('ol > li').count()).toBe(8);
+  expect(await violationsOf(page)).toEqual([]);
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Download for support' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe('fathom-support.json');
+  await dialog.getByRole('button', { name: 'Close', exact: true }).last().click();
+  await dialog.waitFor({ state: 'detached' });
+});
+
 test('nothing else went wrong on the way', () => {
   expect(opened.problems).toEqual([]);
 });

@@ -4,7 +4,7 @@ import undoField from '@salesforce/apex/FathomActivityController.undoField';
 import { confirmed } from 'c/fathomSetupConfirm';
 import { Acting } from 'c/fathomSetupLoading';
 import { inLocalTime, timeOf } from 'c/fathomSetupTimes';
-import { actorOf } from 'c/fathomSetupWords';
+import { actorOf, inOneLine } from 'c/fathomSetupWords';
 import { format } from 'c/fathomShared';
 import { LABELS } from './labels';
 
@@ -13,14 +13,11 @@ const ORIGINS = { sync: LABELS.sync, accepted: LABELS.accepted, undo: LABELS.und
 /** About one line. */
 const SHORT = 100;
 
-/** Addresses in a text, with the moment of the call they stand behind: `(00:04:00 (https://…))`. */
-const LINK = /\s*\((?:[\d:]+ \()?https?:[^\s()]+\)?\)/g;
-
 const textOf = (value) => (value === null || value === '' ? LABELS.blank : inLocalTime(`${value}`));
 
 /** How a value begins, without the addresses in it. */
 function startOf(value) {
-  const text = textOf(value).replace(LINK, '').replace(/\s+/g, ' ').replace(/^- /, '');
+  const text = inOneLine(textOf(value));
   return text.length > SHORT ? `${text.slice(0, SHORT).trimEnd()}…` : text;
 }
 

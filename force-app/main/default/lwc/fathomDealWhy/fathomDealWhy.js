@@ -1,6 +1,7 @@
 import { api } from 'lwc';
 import LightningModal from 'lightning/modal';
 import explain from '@salesforce/apex/FathomDealController.explain';
+import { download } from 'c/fathomSetupDownload';
 import { inLocalTime } from 'c/fathomSetupTimes';
 import { errorOf, format, whoOf } from 'c/fathomShared';
 import { LABELS, STEPS } from './labels';
@@ -11,6 +12,9 @@ const ICONS = {
   warning: ['utility:warning', 'warning'],
   not_checked: ['utility:routing_offline', ''],
 };
+
+/** Two keys of Fathom say the same of themselves. */
+const once = (lines) => [...new Set(lines)];
 
 /** Why a call is not where it is expected: one sentence, the eight steps with their evidence and fix, near misses. */
 export default class FathomDealWhy extends LightningModal {
@@ -42,7 +46,7 @@ export default class FathomDealWhy extends LightningModal {
       return {
         ...step,
         finding,
-        evidence: step.evidence.map(inLocalTime),
+        evidence: once(step.evidence.map(inLocalTime)),
         isTrouble,
         icon,
         variant,
@@ -53,6 +57,10 @@ export default class FathomDealWhy extends LightningModal {
   }
 
   /** The bundle for support is redacted by the service. */
+  save() {
+    download(this.refs.download, this.answer.bundle);
+  }
+
   async copy() {
     await navigator.clipboard.writeText(this.answer.bundle);
     this.copyLabel = LABELS.copied;

@@ -1,3 +1,4 @@
+import bundle from '@salesforce/label/c.Fathom_Deal_Bundle';
 import close from '@salesforce/label/c.Fathom_Deal_Close';
 import copied from '@salesforce/label/c.Fathom_Deal_Copied';
 import copy from '@salesforce/label/c.Fathom_Deal_Copy';
@@ -10,6 +11,6 @@ import problem from '@salesforce/label/c.Fathom_Deal_Step_Problem';
 import warning from '@salesforce/label/c.Fathom_Deal_Step_Warning';
 import who from '@salesforce/label/c.Fathom_Deal_Who';
 
-export const LABELS = { close, copied, copy, evidence, loading, near, who };
+export const LABELS = { bundle, close, copied, copy, evidence, loading, near, who };
 /** Words of a step's state, by the service's names. */
 export const STEPS = { not_checked, ok, problem, warning };

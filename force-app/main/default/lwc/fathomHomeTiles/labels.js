@@ -11,10 +11,13 @@ import fathomNone from '@salesforce/label/c.Fathom_Setup_Home_Tile_Fathom_None';
 import fathomText from '@salesforce/label/c.Fathom_Setup_Home_Tile_Fathom_Text';
 import heading from '@salesforce/label/c.Fathom_Setup_Home_Tile_Heading';
 import mapping from '@salesforce/label/c.Fathom_Setup_Home_Tile_Mapping';
+import mappingActive from '@salesforce/label/c.Fathom_Setup_Home_Tile_Mapping_Active';
 import mappingFine from '@salesforce/label/c.Fathom_Setup_Home_Tile_Mapping_Fine';
 import mappingNone from '@salesforce/label/c.Fathom_Setup_Home_Tile_Mapping_None';
 import mappingPaused from '@salesforce/label/c.Fathom_Setup_Home_Tile_Mapping_Paused';
-import mappingText from '@salesforce/label/c.Fathom_Setup_Home_Tile_Mapping_Text';
+import mappingStopped from '@salesforce/label/c.Fathom_Setup_Home_Tile_Mapping_Stopped';
+import mappingSuggestions from '@salesforce/label/c.Fathom_Setup_Home_Tile_Mapping_Suggestions';
+import mappingUnseen from '@salesforce/label/c.Fathom_Setup_Home_Tile_Mapping_Unseen';
 import salesforce from '@salesforce/label/c.Fathom_Setup_Home_Tile_Salesforce';
 import salesforceNone from '@salesforce/label/c.Fathom_Setup_Home_Tile_Salesforce_None';
 import salesforceText from '@salesforce/label/c.Fathom_Setup_Home_Tile_Salesforce_Text';
@@ -39,10 +42,13 @@ export const LABELS = {
   fathomText,
   heading,
   mapping,
+  mappingActive,
   mappingFine,
   mappingNone,
   mappingPaused,
-  mappingText,
+  mappingStopped,
+  mappingSuggestions,
+  mappingUnseen,
   salesforce,
   salesforceNone,
   salesforceText,

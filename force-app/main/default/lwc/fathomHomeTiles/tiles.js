@@ -9,16 +9,15 @@ const SIDE_LABELS = {
   disconnected: LABELS.stateDisconnected,
 };
 
+/** A call that several keys show is one call: no more than this is known of all of them together. */
+const storedOf = (sources) => `${Math.max(...sources.map(({ reach }) => reach.calls))}${sources.length > 1 ? '+' : ''}`;
+
 const sum = (items, numberOf) => items.reduce((total, item) => total + numberOf(item), 0);
 const unread = ({ message }) => ({ state: 'unread', label: LABELS.unread, text: format(LABELS.unreadText, message) });
 
 function fathom({ fathom: side }) {
   const text = side.sources.length
-    ? format(
-        LABELS.fathomText,
-        side.sources.length,
-        sum(side.sources, ({ reach }) => reach.calls),
-      )
+    ? format(LABELS.fathomText, side.sources.length, storedOf(side.sources))
     : LABELS.fathomNone;
   return { state: side.state, label: SIDE_LABELS[side.state], text: inLocalTime(side.reason) ?? text };
 }
@@ -55,18 +54,30 @@ function calls(causes, waiting) {
   return { state: failed ? 'failed' : 'ok', label: failed ? LABELS.callsFailed : LABELS.callsFine, text };
 }
 
+/** How many of each; what there is none of is not worth a word. */
+function mappingText(active, paused, unseen, open) {
+  const more = [
+    [LABELS.mappingStopped, paused],
+    [LABELS.mappingUnseen, unseen],
+    [LABELS.mappingSuggestions, open],
+  ];
+  const told = [[LABELS.mappingActive, active], ...more.filter(([, count]) => count > 0)];
+  return told.map(([label, count]) => format(label, count)).join(' ');
+}
+
 function mapping(answer) {
   if (answer.unread) {
     return unread(answer.unread);
   }
   const count = (health) => answer.mappings.filter((row) => row.health === health).length;
   const [active, paused, unseen] = [count('ok'), count('paused'), count('unseen')];
+  const text = mappingText(active, paused, unseen, answer.suggestions?.open ?? 0);
   if (active + paused + unseen === 0) {
-    return { state: 'off', label: LABELS.mappingNone, text: format(LABELS.mappingText, 0, 0, 0) };
+    return { state: 'off', label: LABELS.mappingNone, text };
   }
   const isFine = paused + unseen === 0;
   const label = isFine ? LABELS.mappingFine : LABELS.mappingPaused;
-  return { state: isFine ? 'ok' : 'paused', label, text: format(LABELS.mappingText, active, paused, unseen) };
+  return { state: isFine ? 'ok' : 'paused', label, text };
 }
 
 /** One tile each: {name, title, page, state, label, text}. `page` is the screen behind it. */

@@ -2,6 +2,9 @@ import { LightningElement, api } from 'lwc';
 import { dayOf, format } from 'c/fathomShared';
 import { LABELS } from './labels';
 
+/** How a rich text field keeps its value; a plain one that begins with a tag does not exist (W8). */
+const TAG = /^<[a-z][^>]*>/i;
+
 const textOf = (value) => (value === null || value === '' ? null : `${value}`);
 
 /** What the newest call with this heading would write, beside what is in the field. */
@@ -27,6 +30,14 @@ export default class FathomMappingPreview extends LightningElement {
 
   get current() {
     return textOf(this.preview.current);
+  }
+
+  get isRich() {
+    return TAG.test(this.proposed);
+  }
+
+  get isRichNow() {
+    return TAG.test(this.current);
   }
 
   get isSame() {

@@ -1,4 +1,6 @@
 import { LightningElement, api } from 'lwc';
+import { inLocalTime } from 'c/fathomSetupTimes';
+import { inOneLine } from 'c/fathomSetupWords';
 import { format } from 'c/fathomShared';
 import { healthOf } from './health';
 import { LABELS } from './labels';
@@ -42,7 +44,7 @@ export default class FathomMappingRow extends LightningElement {
 
   get sample() {
     const sample = sampleOf(this.sections, this.draft);
-    return sample && format(LABELS.sample, sample);
+    return sample && format(LABELS.sample, inLocalTime(inOneLine(sample)));
   }
 
   get health() {

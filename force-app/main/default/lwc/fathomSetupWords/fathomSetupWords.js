@@ -9,6 +9,18 @@ export function plainly(sentence) {
   return text && text[0].toUpperCase() + text.slice(1);
 }
 
+/** Addresses in a text, with the moment of the call they stand behind, `(00:04:00 (https://…))`, also one that is cut. */
+const LINK = /\s*\((?:[\d:]+ \()?https?:[^\s()]*\)*|\s*\([\d:]+(?: \(\w*)?…?$/g;
+
+/** A text of several lines, such as a section of a summary, in one: no addresses, a dot where a line or bullet begins. */
+export const inOneLine = (text) =>
+  text
+    .replace(LINK, '')
+    .trim()
+    .replace(/^- /, '')
+    .replace(/\s*\n\s*(?:- )?/g, ' · ')
+    .replace(/\s+/g, ' ');
+
 const ACTORS = {
   api_key: LABELS.actorApiKey,
   cli: LABELS.actorCli,

@@ -54,6 +54,11 @@ export function dayOf(iso) {
   );
 }
 
+/** Whether a field's value is rich text: to Salesforce such a field is a `textarea` too, only its value tells. */
+export function isMarkedUp(type, value) {
+  return type === 'textarea' && /<\/\w+>/.test(value);
+}
+
 /** How long, in words, from seconds: `42 min`, `1 h 5 min`; empty where it is not known. */
 export function minutesOf(seconds) {
   if (seconds === null || seconds === undefined) {

@@ -30,6 +30,16 @@ describe('c-fathom-deal-why', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('says once what two keys of Fathom say the same of', async () => {
+    const [first, ...others] = answer.steps;
+    const told = 'Fathom: Fathom accepts the key.';
+    explain.mockResolvedValue({ ...answer, steps: [{ ...first, evidence: [told, 'Connected.', told] }, ...others] });
+    const element = show();
+    await settle();
+
+    expect(all(element, 'details')[0].querySelectorAll('li')).toHaveLength(2);
+  });
+
   it('shows near misses', async () => {
     const element = show();
     await settle();
@@ -57,6 +67,22 @@ describe('c-fathom-deal-why', () => {
 
     expect(writeText).toHaveBeenCalledWith('{"call":"ext_905"}');
     expect(button(element, 'Copied')).toBeDefined();
+  });
+
+  it('hands the bundle for support out as a file', async () => {
+    const made = [];
+    URL.createObjectURL = jest.fn((blob) => `blob:${made.push(blob)}`);
+    URL.revokeObjectURL = jest.fn();
+    const element = show();
+    await settle();
+    const link = one(element, 'a[download]');
+    link.click = jest.fn();
+
+    button(element, 'Download for support').click();
+
+    expect(link.download).toBe('fathom-support.json');
+    expect(link.click).toHaveBeenCalledTimes(1);
+    expect(made[0].size).toBe('{"call":"ext_905"}'.length);
   });
 
   it('says what went wrong', async () => {

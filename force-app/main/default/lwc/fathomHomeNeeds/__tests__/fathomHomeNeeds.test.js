@@ -84,7 +84,7 @@ describe('c-fathom-home-needs', () => {
           ],
         },
       },
-      'Calls: 4. A rule blocks it.Look at it.',
+      'A rule blocks it. Calls: 4.Look at it.',
     ],
     [
       'a drifted mapping',

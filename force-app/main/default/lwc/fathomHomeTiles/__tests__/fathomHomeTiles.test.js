@@ -79,6 +79,21 @@ describe('c-fathom-home-tiles', () => {
     });
   });
 
+  it('counts suggestions that wait, and says nothing of what there is none of', () => {
+    const answer = { ...mappings([knownMapping()]), suggestions: { open: 3 } };
+
+    expect(tile(draw({ mappings: answer }), 'mapping').text).toBe('Active: 1. Suggestions waiting in Deal View: 3.');
+    expect(tile(draw({ mappings: mappings([knownMapping()]) }), 'mapping').text).toBe('Active: 1.');
+  });
+
+  it('counts a call that two keys show once', () => {
+    const both = sources();
+    const [key] = both.fathom.sources;
+    both.fathom.sources = [key, { ...key, id: 'other', reach: { ...key.reach, calls: 7 } }];
+
+    expect(tile(draw({ sources: both }), 'fathom').text).toBe('Keys: 2. Calls stored: 42+.');
+  });
+
   it('says what could not be read', () => {
     const unread = { unread: { code: 'x', message: 'Salesforce is away.' } };
 

@@ -33,6 +33,17 @@ describe('c-fathom-mapping-preview', () => {
     expect(textOf(draw(more))).toContain(text);
   });
 
+  it('shows rich text as it will look, not its tags', () => {
+    const [proposed, current] = [
+      ...draw({ value: '<p>Slow <b>reports</b></p>', current: '<p>Slow</p>' }).shadowRoot.querySelectorAll(
+        'lightning-formatted-rich-text',
+      ),
+    ];
+
+    expect(proposed.value).toBe('<p>Slow <b>reports</b></p>');
+    expect(current.value).toBe('<p>Slow</p>');
+  });
+
   it('says why the value would be refused', () => {
     expect(find(draw({ refused: '"1.500" is ambiguous.' }), 'c-fathom-setup-alert').text).toContain('is ambiguous');
   });

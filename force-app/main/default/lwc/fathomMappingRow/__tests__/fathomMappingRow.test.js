@@ -57,6 +57,18 @@ describe('c-fathom-mapping-row', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('shows a sample as words: no addresses, no list signs, moments in local time', () => {
+    const sample = '- Slow (00:07:02 (https://fathom.video/calls/1?timestamp=422))\n- Late\n\nBudget\n- Cut (00:08';
+    const items = [{ heading: 'Pain Points', calls: 12, sample: `${sample}…` }];
+    const element = render('c-fathom-mapping-row', FathomMappingRow, {
+      ...FIELDS,
+      row: rowOf(),
+      sections: { ...FIELDS.sections, items },
+    });
+
+    expect(find(element, '.sample').textContent).toBe('In a summary: Slow · Late · Budget · Cut');
+  });
+
   it('keeps what is chosen, though it is not offered any more', () => {
     const element = draw({ draft: { section: 'Old Heading', targetField: 'Gone__c' } });
 

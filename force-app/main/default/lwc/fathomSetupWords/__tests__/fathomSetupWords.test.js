@@ -1,4 +1,4 @@
-import { OUTCOMES, actorOf, optionsOf, plainly } from 'c/fathomSetupWords';
+import { OUTCOMES, actorOf, inOneLine, optionsOf, plainly } from 'c/fathomSetupWords';
 
 describe('plainly', () => {
   it.each([
@@ -8,6 +8,18 @@ describe('plainly', () => {
     [null, undefined],
   ])('%s reads %s', (sentence, words) => {
     expect(plainly(sentence)).toBe(words);
+  });
+});
+
+describe('inOneLine', () => {
+  it.each([
+    ['- Slow (00:04:00 (https://f.example/1?t=2))\n- Late', 'Slow · Late'],
+    ['Competition\n\n- Nobody (see below)', 'Competition · Nobody (see below)'],
+    ['- Slow (00:04:00 (https://f.exa…', 'Slow'],
+    ['Mon - Fri, well-known', 'Mon - Fri, well-known'],
+    ['https://f.example/1', 'https://f.example/1'],
+  ])('%j reads %s', (text, words) => {
+    expect(inOneLine(text)).toBe(words);
   });
 });
 

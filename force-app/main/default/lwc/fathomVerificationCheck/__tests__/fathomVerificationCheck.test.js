@@ -22,6 +22,12 @@ describe('c-fathom-verification-check', () => {
     expect(find(element, '.fix')).toBeNull();
   });
 
+  it('says each line of evidence once', () => {
+    const element = draw({ evidence: ['The key works.', 'It shows 7 hosts.', 'The key works.'] });
+
+    expect(element.shadowRoot.querySelectorAll('details li')).toHaveLength(2);
+  });
+
   it('has words without a link where there is none', () => {
     const element = draw({ fix: { text: 'Wait a minute.', url: null, who: 'nobody' }, evidence: [] });
 
