@@ -13,6 +13,9 @@ const NOBODY = { Task: '00TzzzzzzzzzzzzEAA', Opportunity: '006zzzzzzzzzzzzAAA' }
 /** One character more than a subject can have: refused by the platform itself, before any automation of the org runs. */
 const TOO_LONG = 'x'.repeat(256);
 
+/** Records of one collection request [S33]. */
+const COLLECTION_SIZE = 200;
+
 /** Processing stops after so many failed graphs, and every graph of a rehearsal fails on purpose [S37]. */
 const GRAPHS_PER_CALL = 14;
 
@@ -141,8 +144,24 @@ function asCollection(request: Subrequest, answers: readonly Subresponse[]): Sub
   return { referenceId: request.referenceId, httpStatusCode: 200, body };
 }
 
-async function tryWrite(client: SalesforceClient, request: Subrequest): Promise<Subresponse> {
+async function tryPart(client: SalesforceClient, request: Subrequest): Promise<Subresponse> {
   return (await tryCollection(client, request)) ?? asCollection(request, await tryGraphs(client, singles(request)));
+}
+
+/** A full collection has no room for the record that cannot be saved: it is tried in two parts. */
+async function tryWrite(client: SalesforceClient, request: Subrequest): Promise<Subresponse> {
+  const [first = [], ...rest] = chunks(recordsOf(request), COLLECTION_SIZE - 1);
+  const part = (records: readonly Attributed[]) =>
+    tryPart(client, { ...request, body: { ...(request.body as object), records } });
+  let whole = await part(first);
+  for (const records of rest) {
+    const next = await part(records);
+    // A part that was refused as a whole stands for all, as it would for the collection.
+    if (!Array.isArray(whole.body) || whole.httpStatusCode >= 300) return whole;
+    if (!Array.isArray(next.body) || next.httpStatusCode >= 300) return next;
+    whole = { ...whole, body: [...whole.body, ...next.body] };
+  }
+  return whole;
 }
 
 /**

@@ -129,6 +129,21 @@ describe('a collection', () => {
     expect(graphs).toEqual([2]);
   });
 
+  test('a full collection has no room for one more: it is tried in two parts, none with over 200 records', async () => {
+    const decoy = { success: false, errors: [error('STRING_TOO_LONG')] };
+    const { rehearsing, sent } = org({
+      composite: ([request]) => {
+        const { records } = request?.body as { records: unknown[] };
+        const results = records.slice(1).map(() => ({ success: true, id: '00T1' }));
+        return [{ referenceId: 'c0', httpStatusCode: 200, body: [...results, decoy] }, notFound('guard')];
+      },
+    });
+    const records = Array.from({ length: 200 }, (_, index) => ({ attributes, Subject: String(index) }));
+    const body = await bodyOf(rehearsing.composite([{ ...collection, body: { allOrNone: false, records } }]));
+    expect(body).toHaveLength(200);
+    expect(sent.map(({ requests }) => (requests[0]?.body as { records: unknown[] }).records.length)).toEqual([200, 2]);
+  });
+
   test('a refusal of the whole collection is passed on: a real write would meet it, too', async () => {
     const whole = { referenceId: 'c0', httpStatusCode: 400, body: [{ errorCode: 'LIMIT_EXCEEDED', message: 'no' }] };
     const { rehearsing } = org({ composite: () => [whole, halted('guard')] });
