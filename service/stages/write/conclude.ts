@@ -1,5 +1,6 @@
 import type { Operation } from '../../types/operation.ts';
 import type { MeetingStatus, OperationOutcome, Refusal, Verdict } from '../../types/outcome.ts';
+import { aboutRecord } from './about-record.ts';
 import { errorEntry, type Fixer } from './error-table.ts';
 
 /** One line of the sync log: an operation, what became of it, and for refusals what to do. Stored as JSON. */
@@ -99,8 +100,11 @@ const TELLING: readonly Verdict[] = [
 /** Decisions against the whole call; every other verdict is about a call some record of which is in Salesforce. */
 const AGAINST_CALL: readonly (Verdict | null)[] = ['internal_only', 'no_contact', 'awaiting_manual_sync'];
 
-function sentence({ meaning, field, message, check, code }: ExplainedRefusal): string {
-  return `${meaning}${field === null ? '' : ` Field: ${field}.`} ${check} (${message} · ${code})`;
+/** What happened, to which record and field, what to do; Salesforce's own words and code last. */
+function sentence(result: OperationResult, { meaning, field, message, check, code }: ExplainedRefusal): string {
+  const where = `${aboutRecord(result)}${field === null ? '' : `, field ${field}`}`;
+  // A trigger's message has several lines.
+  return `${where}: ${meaning} ${check} (${message.replace(/\s+/g, ' ').trim()} · ${code})`;
 }
 
 const isIn = (result: OperationResult) =>
@@ -117,11 +121,12 @@ function statusWithoutRefusal(results: readonly OperationResult[], verdict: Verd
  */
 export function conclude(results: readonly OperationResult[]): Conclusion {
   const refusals = results.flatMap((result) => result.refusals);
+  const refused = results.find((result) => result.refusals.length > 0);
   const [first] = refusals;
-  if (first !== undefined) {
+  if (refused !== undefined && first !== undefined) {
     const retry = refusals.some((refusal) => refusal.retry);
     const status = retry ? 'waiting' : results.some(isIn) ? 'partly_synced' : 'failed';
-    return { status, reason: 'refused', detail: sentence(first), retry };
+    return { status, reason: 'refused', detail: sentence(refused, first), retry };
   }
   const verdict = TELLING.find((candidate) => results.some((result) => result.verdict === candidate)) ?? null;
   const because = results.find((result) => result.verdict === verdict && verdict !== null)?.because ?? null;

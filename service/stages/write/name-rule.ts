@@ -1,4 +1,5 @@
 import type { ValidationRule } from '../../types/validation-rule.ts';
+import { sObjectOf } from './about-record.ts';
 import type { OperationResult } from './conclude.ts';
 
 /** Which rule refused: exactly one fits, several may, or none is known. */
@@ -41,10 +42,6 @@ export function ruleSentence({ exact, candidates }: NamedRule, sObject: string):
 
 /** Salesforce's code for "a validation rule refused". */
 export const RULE_CODE = 'FIELD_CUSTOM_VALIDATION_EXCEPTION';
-
-/** The object an operation writes. */
-export const sObjectOf = (role: OperationResult['role']): 'Task' | 'Opportunity' =>
-  role === 'deal' ? 'Opportunity' : 'Task';
 
 /** Whether any of these was refused by a validation rule, so that it is worth asking which. */
 export function isRefusedByRule(results: readonly Pick<OperationResult, 'refusals'>[]): boolean {

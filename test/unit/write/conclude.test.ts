@@ -86,8 +86,12 @@ describe('conclude (W12, W13)', () => {
   });
 
   test('the detail tells the refusal in words, with what Salesforce said', () => {
-    expect(conclude([refused('INACTIVE_OWNER_OR_USER', 'inactive user', ['OwnerId'])]).detail).toBe(
-      'The owner is not active. Field: OwnerId. Map the host to an active User. (inactive user · INACTIVE_OWNER_OR_USER)',
+    const result = {
+      ...refused('INACTIVE_OWNER_OR_USER', 'inactive\n user', ['OwnerId']),
+      opportunityId: '006000000000001AAA',
+    };
+    expect(conclude([result]).detail).toBe(
+      'Task for 006000000000001AAA, field OwnerId: The owner is not active. Map the host to an active User. (inactive user · INACTIVE_OWNER_OR_USER)',
     );
   });
 });

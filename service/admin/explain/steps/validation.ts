@@ -1,5 +1,6 @@
 import type { ExplainedRefusal, OperationResult } from '../../../stages/write/conclude.ts';
-import { nameRule, ruleSentence, sObjectOf } from '../../../stages/write/name-rule.ts';
+import { aboutRecord as about, sObjectOf } from '../../../stages/write/about-record.ts';
+import { nameRule, ruleSentence } from '../../../stages/write/name-rule.ts';
 import type { ExplainFacts } from '../facts.ts';
 import { objectUrl, recordUrl, ruleUrl, setupUrl } from '../links.ts';
 import { fixBy, notChecked, ok, problem, warning, type Cause, type Finding, type Fix } from '../step.ts';
@@ -41,12 +42,6 @@ const WHO: Readonly<Record<ExplainedRefusal['who'], Fix['who']>> = {
   service: 'support',
   nobody: 'nobody',
 };
-
-/** What an operation was about: record, or the Contact of a Task that was not made. */
-function about(result: OperationResult): string {
-  const on = result.recordId ?? result.opportunityId ?? result.contactId;
-  return `${sObjectOf(result.role)}${on === null ? '' : ` ${result.recordId === null ? 'for ' : ''}${on}`}`;
-}
 
 function pageFor(cause: Cause, result: OperationResult, { connection }: ExplainFacts): string | null {
   const instance = connection?.instanceUrl ?? null;
