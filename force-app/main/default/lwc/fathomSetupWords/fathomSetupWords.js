@@ -1,3 +1,4 @@
+import LOCALE from '@salesforce/i18n/locale';
 import { LABELS } from './labels';
 
 /** The rule that a sentence of the service may begin with: `M5: no Contact …`. */
@@ -45,6 +46,9 @@ export const STATUSES = {
 
 /** Words of a line of the log: `running` until it ended, then where the call stood. */
 export const OUTCOMES = { running: LABELS.running, ...STATUSES };
+
+/** A number as the person writes it, such as `115,000`. */
+export const inDigits = (number) => new Intl.NumberFormat(LOCALE).format(number);
 
 /** Words by name as a list to choose from. */
 export const optionsOf = (words) => Object.entries(words).map(([value, label]) => ({ value, label }));

@@ -1,4 +1,5 @@
 import { timeOf } from 'c/fathomSetupTimes';
+import { inDigits } from 'c/fathomSetupWords';
 import { dayOf, format } from 'c/fathomShared';
 import { LABELS } from './labels';
 
@@ -15,7 +16,10 @@ export const titleOf = ({ identity, orgId }) => identity.organization?.name ?? o
 /** Who, where, when: {term, text}. */
 export function factsOf({ identity, userId, orgId, instanceUrl, connectedAt, lastContactAt, apiUsage }) {
   const { name, username } = identity;
-  const used = apiUsage && apiUsage.used !== null ? format(LABELS.apiUseText, apiUsage.used, apiUsage.max) : null;
+  const used =
+    apiUsage && apiUsage.used !== null
+      ? format(LABELS.apiUseText, inDigits(apiUsage.used), inDigits(apiUsage.max))
+      : null;
   return [
     { term: LABELS.user, text: [name, username ?? userId].filter(Boolean).join(', ') },
     { term: LABELS.org, text: orgId },

@@ -1,6 +1,7 @@
 import { LightningElement } from 'lwc';
 import readUsage from '@salesforce/apex/FathomSourcesController.usage';
 import { Loading } from 'c/fathomSetupLoading';
+import { inDigits } from 'c/fathomSetupWords';
 import { dayOf, format } from 'c/fathomShared';
 import { LABELS } from './labels';
 
@@ -15,8 +16,11 @@ export default class FathomSourcesUsage extends Loading(LightningElement) {
   get facts() {
     const { us, org, reservePercent } = this.data.today;
     return [
-      { term: LABELS.us, text: `${us}` },
-      { term: LABELS.org, text: org ? format(LABELS.orgText, org.used, org.max) : LABELS.orgUnknown },
+      { term: LABELS.us, text: inDigits(us) },
+      {
+        term: LABELS.org,
+        text: org ? format(LABELS.orgText, inDigits(org.used), inDigits(org.max)) : LABELS.orgUnknown,
+      },
       { term: LABELS.reserve, text: format(LABELS.reserveText, reservePercent) },
     ];
   }
@@ -36,7 +40,7 @@ export default class FathomSourcesUsage extends Loading(LightningElement) {
     const most = Math.max(...days.map(({ us }) => us), 1);
     return days.slice(0, first + 1).map(({ day, us }) => ({
       day,
-      us,
+      us: inDigits(us),
       label: dayOf(day),
       bar: `inline-size: ${Math.round((us / most) * 100)}%`,
     }));

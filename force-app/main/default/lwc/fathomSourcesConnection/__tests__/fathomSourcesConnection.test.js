@@ -24,7 +24,7 @@ describe('c-fathom-sources-connection', () => {
     const text = textOf(element);
     expect(text).toContain('Northwind');
     expect(text).toContain('Integration, integration@northwind.example');
-    expect(text).toContain('120 of 15000');
+    expect(text).toContain('120 of 15,000');
     expect(find(element, 'lightning-badge').label).toBe('Sandbox');
     await expect(element).toBeAccessible();
   });

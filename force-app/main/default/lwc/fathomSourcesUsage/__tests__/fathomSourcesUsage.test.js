@@ -24,7 +24,7 @@ describe('c-fathom-sources-usage', () => {
       ],
     });
 
-    expect(textOf(element)).toContain('300 of 15000');
+    expect(textOf(element)).toContain('300 of 15,000');
     expect(textOf(element)).toContain('20 % of the daily limit');
     expect(findAll(element, '.bar').map(({ style }) => style.cssText)).toEqual([
       'inline-size: 50%;',
