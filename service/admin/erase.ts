@@ -50,12 +50,18 @@ function confirmNeeded(email: string, meetings: number, tasks: number): UserErro
 }
 
 /** Takes the calls back from Salesforce, each over the connection it went over; Tasks that people edited too. */
-async function takeBack(context: Context, tenantId: string, ids: readonly string[], actor: Actor) {
+async function takeBack(
+  context: Context,
+  tenantId: string,
+  ids: readonly string[],
+  actor: Actor,
+  { confirm }: { readonly confirm: boolean },
+) {
   const tasks: TaskOutcome[] = [];
   const fields: FieldOutcome[] = [];
   if (ids.length === 0) return { tasks, fields };
   for (const { meetingIds } of await routeCalls(context, tenantId, ids)) {
-    const options = { confirm: true, evenEdited: true };
+    const options = { confirm, evenEdited: true };
     const undone = await undoCalls(context, tenantId, meetingIds, actor, options);
     tasks.push(...undone.tasks);
     fields.push(...undone.fields);
@@ -77,7 +83,9 @@ async function forget({ db, clock }: Context, tenantId: string, meetings: readon
 /**
  * Erases a person (W11): the content of every call they took part in, in Salesforce and here. A pull does not bring it back:
  * a hash of the address and the ids of the calls are kept. Killed in the midst, it is asked for again and goes on.
- * @throws UserError `confirm_needed` without a confirmation; nothing was changed then · `undo_running`, `paused`,
+ * @param given `confirm` false: nothing is done, what would be is told · true: closed deals too · absent: it is done, unless
+ * closed deals would change
+ * @throws UserError `confirm_needed` where somebody has to agree; nothing was changed then · `undo_running`, `paused`,
  * `salesforce_not_connected` when Salesforce could not be cleaned; nothing stored was erased then
  */
 export async function eraseEmail(
@@ -89,10 +97,13 @@ export async function eraseEmail(
   const email = given.email.trim().toLowerCase();
   const { tookPart, mentionedIn } = await callsNaming(context.db, tenantId, email);
   const { written, tasks: taskCount } = await writtenCalls(context, tenantId, tookPart);
-  if (given.confirm !== true) throw confirmNeeded(email, tookPart.length, taskCount);
-  // First, so that no pull brings in a call while the others go.
-  await rememberErased(context.db, tenantId, email, context.clock());
-  const { tasks, fields } = await takeBack(context, tenantId, written, actor);
+  if (given.confirm === false) throw confirmNeeded(email, tookPart.length, taskCount);
+  const confirm = given.confirm === true;
+  const remember = () => rememberErased(context.db, tenantId, email, context.clock());
+  // First, so that no pull brings in a call while the others go; but not before somebody has agreed to all of it.
+  if (confirm) await remember();
+  const { tasks, fields } = await takeBack(context, tenantId, written, actor, { confirm });
+  if (!confirm) await remember();
   const content = await forget(context, tenantId, tookPart, email);
   const at = context.clock();
   const detail = { addressHash: addressHash(tenantId, email), ...content, tasks: tasks.length, fields: fields.length };

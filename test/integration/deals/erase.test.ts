@@ -1,5 +1,6 @@
 /** W11: a person is erased, in Salesforce and here, and does not come back. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readErasures } from '../../../service/edge/postgres/erased-people.ts';
 import { asTenant } from '../../../service/edge/postgres/tenant-scope.ts';
 import { runNight } from '../../../service/worker/nightly.ts';
 import { everythingStored } from '../../support/everything-stored.ts';
@@ -55,14 +56,30 @@ describe.each(databaseKinds())('erasing on the %s database', (database) => {
   }, 120_000);
   afterAll(() => stage?.close());
 
-  test('W11: says first what it would do, and does it only when confirmed', async () => {
-    const asked = await stage.api.raw('POST', '/api/v1/erase', { email: person });
+  test('W11: says what it would do where that is asked, and does nothing', async () => {
+    const asked = await stage.api.raw('POST', '/api/v1/erase', { email: person, confirm: false });
 
     expect([asked.status, await asked.json()]).toMatchObject([
       409,
       { error: { code: 'confirm_needed', details: { meetings: 2, tasks: 3 } } },
     ]);
     expect(tasksOf(stage, alone.recording_id)).toHaveLength(1);
+  });
+
+  test('W11: where a closed deal would change somebody has to agree first; until then nothing is changed', async () => {
+    const open = deal['StageName'];
+    personChanges(stage, 'Opportunity', deal['Id'], { StageName: 'Closed Won' });
+
+    const asked = await stage.api.raw('POST', '/api/v1/erase', { email: person });
+
+    expect([asked.status, await asked.json()]).toMatchObject([409, { error: { code: 'confirm_needed' } }]);
+    expect(tasksOf(stage, alone.recording_id)).toHaveLength(1);
+    expect(await stage.api.get(`/api/v1/meetings/${alone.recording_id}`)).toMatchObject({ status: 'synced' });
+    await asTenant(stage.tenantId, async () => {
+      const { people } = await readErasures(stage.service.context.db, stage.tenantId);
+      expect(people.size).toBe(0);
+    });
+    personChanges(stage, 'Opportunity', deal['Id'], { StageName: open });
   });
 
   test('W11: while Salesforce cannot be reached nothing is erased', async () => {
@@ -82,7 +99,7 @@ describe.each(databaseKinds())('erasing on the %s database', (database) => {
     const [edited] = tasksOf(stage, alone.recording_id);
     personChanges(stage, 'Task', edited?.['Id'], { Subject: 'Edited by a rep' });
 
-    const receipt = await stage.api.post<Receipt>('/api/v1/erase', { email: person.toUpperCase(), confirm: true });
+    const receipt = await stage.api.post<Receipt>('/api/v1/erase', { email: person.toUpperCase() });
 
     expect(receipt).toMatchObject({ email: person, content: { meetings: 2, activities: 2 }, mentionedIn: [] });
     expect(receipt.tasks.map(({ result }) => result)).toEqual(['deleted', 'deleted', 'deleted']);

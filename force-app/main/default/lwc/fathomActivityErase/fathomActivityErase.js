@@ -37,7 +37,7 @@ export default class FathomActivityErase extends Acting(LightningElement) {
     this.warning = null;
   }
 
-  /** Without a confirmation the service refuses, and says what would be erased. */
+  /** Told not to go on, the service refuses and says what would be erased. */
   handleLook() {
     if (!this.refs.email.reportValidity()) {
       return undefined;
@@ -45,7 +45,7 @@ export default class FathomActivityErase extends Acting(LightningElement) {
     const { email } = this;
     return this.act(async () => {
       try {
-        await erase({ email, confirm: null });
+        await erase({ email, confirm: false });
       } catch (error) {
         const { code, message, details } = errorOf(error);
         if (code !== 'confirm_needed') {

@@ -36,7 +36,7 @@ describe('c-fathom-activity-erase', () => {
     const element = draw();
     await look(element);
 
-    expect(erase).toHaveBeenCalledWith({ email: 'bo@example.com', confirm: null });
+    expect(erase).toHaveBeenCalledWith({ email: 'bo@example.com', confirm: false });
     expect(alertOf(element).text).toBe(warning);
     await expect(element).toBeAccessible();
   });
