@@ -1,5 +1,5 @@
 /**
- * `npm run screenshots [-- untouched | unconnected | working | troubled …]`: Deal View and Fathom Setup in their states, into
+ * `npm run screenshots [-- untouched | unconnected | working | troubled | trust …]`: Deal View and Fathom Setup in their states, into
  * docs/images. Every picture shows the real components over the real service; nothing is made up for the camera.
  */
 import { startBusyPreview } from '../test/browser/support/busy-deals.ts';
@@ -10,6 +10,7 @@ import { connectFathom } from '../test/support/stage.ts';
 import { shootDeal, shootRefusals, shootStates, shootUnconnectedDeal } from './screenshots/deal-view.ts';
 import { shootEmptySetup, shootSetup, shootStepZero } from './screenshots/setup.ts';
 import { makeTrouble } from './screenshots/trouble.ts';
+import { shootTrust } from './screenshots/trust.ts';
 
 /** A world in a state, and the pictures taken of it. */
 interface Sitting {
@@ -43,6 +44,7 @@ const SITTINGS: Readonly<Record<string, Sitting>> = {
       await shootStates(preview);
     },
   },
+  trust: { start: startBusyPreview, shoot: shootTrust },
 };
 
 const asked = process.argv.slice(2);

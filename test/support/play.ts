@@ -47,7 +47,7 @@ export async function newCallsHappen(
   stage: Stage,
   seenBefore: number,
 ): Promise<{ meetings: MeetingLine[]; cases: ReturnType<typeof newCalls>['cases'] }> {
-  await stage.api.post('/api/v1/automatic', { on: true, overrideReason: 'A test.' });
+  await stage.api.post('/api/v1/automatic', { on: true, overrideReason: 'Pilot with the sales team.' });
   // The sample's new calls end within 200 ms of each other; all of them must end after the switch (E7).
   await new Promise((resolve) => setTimeout(resolve, 300));
   const { calls, cases } = newCalls(new Date());

@@ -1,5 +1,7 @@
-import { LightningElement, api } from 'lwc';
+import { LightningElement, api, wire } from 'lwc';
 import { NavigationMixin } from 'lightning/navigation';
+import { getFieldValue, getRecord } from 'lightning/uiRecordApi';
+import NAME from '@salesforce/schema/Opportunity.Name';
 import undoField from '@salesforce/apex/FathomActivityController.undoField';
 import { confirmed } from 'c/fathomSetupConfirm';
 import { Acting } from 'c/fathomSetupLoading';
@@ -11,7 +13,7 @@ import { LABELS } from './labels';
 const ORIGINS = { sync: LABELS.sync, accepted: LABELS.accepted, undo: LABELS.undo, restore: LABELS.restore };
 
 /** About one line. */
-const SHORT = 100;
+const SHORT = 80;
 
 const textOf = (value) => (value === null || value === '' ? LABELS.blank : inLocalTime(`${value}`));
 
@@ -31,6 +33,13 @@ export default class FathomActivityChange extends NavigationMixin(Acting(Lightni
   @api change;
   /** Whether only this deal is shown. */
   @api isOnlyDeal = false;
+
+  @wire(getRecord, { recordId: '$change.opportunityId', fields: [NAME] }) deal;
+
+  /** The deal's name, as far as it can be read. */
+  get dealName() {
+    return this.deal?.data ? getFieldValue(this.deal.data, NAME) : LABELS.open;
+  }
 
   get facts() {
     const { at, actor, origin } = this.change;

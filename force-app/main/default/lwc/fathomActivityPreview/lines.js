@@ -57,7 +57,7 @@ export const linesOf = (operations, rehearsal) =>
       key: operation.key,
       what: KINDS[operation.kind] ?? ROLES[operation.role],
       because: plainly(operation.because),
-      warnings: operation.warnings,
+      warnings: operation.warnings.map(plainly),
       values,
       isChange: operation.kind !== 'create_task',
       valuesLabel: format(LABELS.fields, values.length),

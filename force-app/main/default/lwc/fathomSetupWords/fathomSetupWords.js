@@ -1,10 +1,10 @@
 import LOCALE from '@salesforce/i18n/locale';
 import { LABELS } from './labels';
 
-/** The rule that a sentence of the service may begin with: `M5: no Contact …`. */
-const RULE = /^[A-Z]\d{1,2}: ?/;
+/** The rule or the verdict that a sentence of the service may begin with: `M5: no Contact …`, `field_not_writable: …`. */
+const RULE = /^(?:[A-Z]\d{1,2}|[a-z]+(?:_[a-z]+)+): ?/;
 
-/** A sentence of the service for people: without its rule, with a capital; without one there is nothing. */
+/** A sentence of the service for people: without its rule or verdict, with a capital; without one there is nothing. */
 export function plainly(sentence) {
   const text = sentence?.replace(RULE, '');
   return text && text[0].toUpperCase() + text.slice(1);

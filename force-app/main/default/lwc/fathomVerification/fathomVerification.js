@@ -57,7 +57,9 @@ export default class FathomVerification extends Loading(LightningElement) {
 
   get summary() {
     const { state, checks, at } = this.data;
-    const [variant, heading, text] = SUMMARIES[state];
+    const [variant, heading, waits] = SUMMARIES[state];
+    // With an admin's override automatic sync does not wait.
+    const text = state === 'red' && this.override ? LABELS.redOverridden : waits;
     const counts = state === 'green' ? [checks.length] : [countOf(checks, state), checks.length];
     return { variant, heading, text: format(text, ...counts), last: format(LABELS.last, timeOf(at)) };
   }

@@ -9,6 +9,7 @@ import neverText from '@salesforce/label/c.Fathom_Setup_Verification_Never_Text'
 import neverTitle from '@salesforce/label/c.Fathom_Setup_Verification_Never_Title';
 import override from '@salesforce/label/c.Fathom_Setup_Verification_Override';
 import red from '@salesforce/label/c.Fathom_Setup_Verification_Red';
+import redOverridden from '@salesforce/label/c.Fathom_Setup_Verification_Red_Overridden';
 import redText from '@salesforce/label/c.Fathom_Setup_Verification_Red_Text';
 import run from '@salesforce/label/c.Fathom_Setup_Verification_Run';
 import running from '@salesforce/label/c.Fathom_Setup_Verification_Running';
@@ -30,6 +31,7 @@ export const LABELS = {
   neverTitle,
   override,
   red,
+  redOverridden,
   redText,
   run,
   running,

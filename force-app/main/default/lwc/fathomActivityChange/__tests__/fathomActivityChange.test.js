@@ -2,6 +2,7 @@ import FathomActivityChange from 'c/fathomActivityChange';
 import LightningConfirm from 'lightning/confirm';
 import undoField from '@salesforce/apex/FathomActivityController.undoField';
 import { navigate } from 'lightning/navigation';
+import { getRecord } from 'lightning/uiRecordApi';
 import { change, fieldUndone } from '../../../../../test/jest-mocks/activity-answers';
 import { find, listen, refusal, render, settled, textOf } from '../../../../../test/jest-mocks/setup-answers';
 
@@ -22,6 +23,16 @@ describe('c-fathom-activity-change', () => {
     const { before, after } = find(element, 'c-fathom-activity-diff');
     expect([before, after]).toEqual(['(empty)', change().after]);
     await expect(element).toBeAccessible();
+  });
+
+  it('names the deal, once it is known', async () => {
+    const element = draw();
+    expect(button(element, 'open').label).toBe('Open deal');
+
+    getRecord.emit({ fields: { Name: { value: 'Northwind: pilot' } } });
+    await settled();
+
+    expect(button(element, 'open').label).toBe('Northwind: pilot');
   });
 
   it('shows times in the person’s own', () => {

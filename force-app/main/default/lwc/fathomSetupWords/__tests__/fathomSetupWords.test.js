@@ -5,6 +5,8 @@ describe('plainly', () => {
     ['M5: no Contact has that address.', 'No Contact has that address.'],
     ['The Task already says this.', 'The Task already says this.'],
     ['W16: moved onto the deal.', 'Moved onto the deal.'],
+    ['field_not_writable: the user cannot edit it.', 'The user cannot edit it.'],
+    ['Note: it stays.', 'Note: it stays.'],
     [null, undefined],
   ])('%s reads %s', (sentence, words) => {
     expect(plainly(sentence)).toBe(words);

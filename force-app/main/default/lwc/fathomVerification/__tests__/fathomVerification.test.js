@@ -99,6 +99,7 @@ describe('c-fathom-verification', () => {
     const element = await open(verification('red', [check()], { override }));
 
     expect(textOf(element)).toContain('switched automatic sync on without a passed verification: Pilot');
+    expect(find(element, 'c-fathom-setup-alert').text).toBe('1 of 1 checks are red.');
   });
 
   it('hands the report over as a file', async () => {
