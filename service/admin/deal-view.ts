@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { readOrgFacts, readTeamConnection, type SalesforceConnection } from '../edge/postgres/connections.ts';
+import { touchedFields, type DealKey } from '../edge/postgres/deal-journal.ts';
 import { listSources } from '../edge/postgres/fathom-sources.ts';
 import { readTenant } from '../edge/postgres/tenants.ts';
 import { SalesforceFault } from '../edge/salesforce/faults.ts';
@@ -27,8 +28,10 @@ interface Asked {
   readonly facts: OrgFacts | null;
 }
 
-function fieldsOf(facts: OrgFacts): string[] {
-  return [DEAL_SUMMARY_FIELD, LAST_CALL_FIELD, ...mappedFields(facts).map((mapping) => mapping.targetField)];
+/** @param touched fields that calls have filled or want to fill, whether they are still mapped or not */
+function fieldsOf(facts: OrgFacts, touched: readonly string[]): string[] {
+  const mapped = mappedFields(facts).map((mapping) => mapping.targetField);
+  return [DEAL_SUMMARY_FIELD, LAST_CALL_FIELD, ...mapped, ...touched];
 }
 
 /** Asks Salesforce once. Away, slow or not connected: what was cached of the org is all there is. */
@@ -36,10 +39,11 @@ async function askSalesforce(
   context: Context,
   tenantId: string,
   connection: SalesforceConnection,
-  opportunityId: string,
+  { orgId, opportunityId }: DealKey,
 ): Promise<Asked> {
+  const touched = await touchedFields(context.db, tenantId, { orgId, opportunityId });
   const work = withOrg(context, tenantId, connection, async ({ client, facts }) => {
-    const deal = await readDeal(client, opportunityId, fieldsOf(facts), facts.opportunityFields);
+    const deal = await readDeal(client, opportunityId, fieldsOf(facts, touched), facts.opportunityFields);
     return { deal, facts };
   });
   try {
@@ -53,8 +57,7 @@ async function askSalesforce(
   return { deal: undefined, facts: cached?.facts ?? null };
 }
 
-const CONNECT = (what: string) =>
-  `A Fathom admin connects ${what} in Fathom Setup > Sources. What was stored before is shown below.`;
+const CONNECT = (what: string) => `A Fathom admin connects ${what} in Fathom Setup > Sources.`;
 
 const OTHER_ORG = {
   message: 'Another Salesforce organisation was connected than the one Fathom has written to so far.',
@@ -93,17 +96,17 @@ export async function readDealView(
   const tenant = await readTenant(context.db, tenantId);
   if (tenant === null) throw notFound('This tenant');
   const connection = await readTeamConnection(context.db, tenantId);
+  // What is stored belongs to the organisation the tenant is bound to, whatever was connected since (C4).
+  const orgId = tenant.orgId ?? connection?.orgId ?? '';
   const { deal, facts }: Asked =
     connection === null
       ? { deal: undefined, facts: null }
-      : await askSalesforce(context, tenantId, connection, opportunityId);
+      : await askSalesforce(context, tenantId, connection, { orgId, opportunityId });
   if (deal === null) {
     const message =
       'This Opportunity does not exist, or the user Fathom is connected as cannot see it. Check the sharing of the record.';
     throw new UserError('not_found', message, 404);
   }
-  // What is stored belongs to the organisation the tenant is bound to, whatever was connected since (C4).
-  const orgId = tenant.orgId ?? connection?.orgId ?? '';
   if (deal !== undefined && facts !== null) {
     await reconcileDeal(context, tenantId, { orgId, opportunityId }, deal.fields, facts.opportunityFields);
   }

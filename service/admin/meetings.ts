@@ -5,7 +5,7 @@ import { choose } from '../edge/postgres/choices.ts';
 import { requestSync } from '../edge/postgres/meeting-syncs.ts';
 import { listMeetings, readMeeting, type MeetingFilter, type MeetingRecord } from '../edge/postgres/meetings.ts';
 import { listSyncs } from '../edge/postgres/syncs.ts';
-import { actorName, type Actor } from '../types/actor.ts';
+import { actorName, isActor, type Actor } from '../types/actor.ts';
 import { notFound, UserError } from '../types/errors.ts';
 import type { MeetingStatus } from '../types/outcome.ts';
 import { otherRecordings } from './other-recordings.ts';
@@ -19,7 +19,7 @@ export async function presentMeeting(context: Context, tenantId: string, id: str
 
 /** Admins see to any call, others to their own. @throws UserError `not_your_call` */
 export function mustOwn({ meeting }: MeetingRecord, actor: Actor): void {
-  if (actor.isAdmin || (actor.email !== null && actor.email.toLowerCase() === meeting.host.email)) return;
+  if (actor.isAdmin || isActor(actor, meeting.host.email)) return;
   throw new UserError('not_your_call', 'This is somebody else’s call. Its host or an admin can do this.', 403);
 }
 

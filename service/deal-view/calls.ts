@@ -1,4 +1,4 @@
-import type { Actor } from '../types/actor.ts';
+import { isActor, type Actor } from '../types/actor.ts';
 import type { Meeting } from '../types/meeting.ts';
 import type { CallRef, DealCall } from './shape.ts';
 import type { StoredCall } from './stored.ts';
@@ -27,7 +27,7 @@ export function refOf(meeting: Meeting): CallRef {
 
 /** Whether the acting person hosted the call. */
 export function isOwn(meeting: Meeting, actor: Pick<Actor, 'email'>): boolean {
-  return actor.email !== null && actor.email.toLowerCase() === meeting.host.email;
+  return isActor(actor, meeting.host.email);
 }
 
 /** What the call itself is: asking for it again changes nothing. */

@@ -4,7 +4,7 @@ import { callAt, dealCall, newestCallFirst, refOf } from './calls.ts';
 import { dealFields } from './fields.ts';
 import { isFor, needsYou } from './needs-you.ts';
 import { visibleTo } from './privacy.ts';
-import { dealSections, nextStepOf } from './sections.ts';
+import { dealSections, nextStepOf, wholeSummaryOf } from './sections.ts';
 import type { DealView } from './shape.ts';
 import { dealStanding, type StateInput } from './state.ts';
 import type { DealKnowledge, StoredCall } from './stored.ts';
@@ -54,6 +54,7 @@ export function dealView(input: DealViewInput): DealView {
     needsYou: needs,
     fields: dealFields(known, new Map(newest.map(({ meeting }) => [meeting.id, refOf(meeting)]))),
     sections,
+    wholeSummary: wholeSummaryOf(onDeal),
     actionItems: dealActionItems(onDeal, opportunityId),
     calls: calls.slice(0, limit),
     callsTotal: calls.length,

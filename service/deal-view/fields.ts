@@ -1,10 +1,12 @@
 import { sameValue } from '../stages/plan/compare.ts';
+import { words } from '../stages/plan/mapping/same-field.ts';
 import { FACTS, isFact } from '../stages/plan/mapping/source-content.ts';
 import { DEAL_SUMMARY_FIELD, LAST_CALL_FIELD } from '../stages/plan/deal-fields.ts';
+import type { FieldInfo } from '../types/snapshot.ts';
 import type { CallRef, DealField, FieldChange } from './shape.ts';
 import type { DealKnowledge, JournalLine, MappedField } from './stored.ts';
 import { shown } from './shown.ts';
-import { plain } from './words.ts';
+import { plain, tellActor } from './words.ts';
 
 /** Changes of one field that are worth a look on a record page. */
 const MOST_CHANGES = 10;
@@ -18,8 +20,9 @@ export type Nameable = ReadonlyMap<string, CallRef>;
 /** Characters of an earlier value: enough to recognise it; the whole one is in the journal. */
 const GLANCE = 300;
 
-function glance(value: unknown): string | null {
-  const text = shown(value);
+function glance(value: unknown, field: FieldInfo | undefined): string | null {
+  // Marked-up text that is cut anywhere is no markup any more: its words are enough.
+  const text = shown(field?.htmlFormatted === true ? words(value) : value);
   return text === null || text.length <= GLANCE ? text : `${[...text].slice(0, GLANCE - 1).join('')}…`;
 }
 
@@ -32,13 +35,13 @@ function changesOf(name: string, journal: readonly JournalLine[]): JournalLine[]
   return journal.filter((line) => line.field === name).sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
 
-function historyOf(lines: readonly JournalLine[], calls: Nameable): FieldChange[] {
+function historyOf(lines: readonly JournalLine[], calls: Nameable, field: FieldInfo | undefined): FieldChange[] {
   return lines.slice(0, MOST_CHANGES).map((line) => ({
     journalId: line.id,
     at: line.at,
-    actor: line.actor,
-    before: glance(line.before),
-    after: glance(line.after),
+    actor: tellActor(line.actor),
+    before: glance(line.before, field),
+    after: glance(line.after, field),
     origin: line.origin,
     call: line.meetingId === null ? null : (calls.get(line.meetingId) ?? null),
     undone: line.undone,
@@ -99,7 +102,7 @@ export function dealFields(known: DealKnowledge, calls: Nameable): DealField[] {
       ...standing,
       source: standing.state === 'ours' ? sourceOf(lines, calls) : null,
       changes: lines.length,
-      history: historyOf(lines, calls),
+      history: historyOf(lines, calls, known.describe[name]),
     };
   });
 }

@@ -66,13 +66,15 @@ const WHY: Readonly<Record<string, string>> = {
   stage: 'The call says the deal has moved.',
 };
 
-function suggestions(calls: readonly StoredCall[], { suggestions: open, describe }: DealKnowledge): NeedsYou[] {
+function suggestions(calls: readonly StoredCall[], { suggestions: open, deal, describe }: DealKnowledge): NeedsYou[] {
   return open.flatMap((suggestion) => {
     // One from a call this person may not see would tell what was said there.
     const call = calls.find(({ meeting }) => meeting.id === suggestion.meetingId);
     if (call === undefined) return [];
-    const { id, field, current, proposed, why, at } = suggestion;
+    const { id, field, proposed, why, at } = suggestion;
     const info = describe[field];
+    // A person may have changed the field since it was suggested.
+    const current = deal !== null && field in deal.fields ? deal.fields[field] : suggestion.current;
     return [
       {
         kind: 'suggestion',
@@ -100,7 +102,8 @@ function conflicts(calls: readonly StoredCall[], { deal, journal, describe }: De
     if (deal !== null && field in deal.fields && !sameIn(describe[field])(deal.fields[field], current)) return [];
     const values = { ours: shown(ours), current: shown(current), wouldBe: shown(wouldBe) };
     const label = describe[field]?.label ?? field;
-    return [{ kind: 'conflict', journalId: id, field, label, ...values, call: refOf(call.meeting) }];
+    const type = describe[field]?.type ?? 'string';
+    return [{ kind: 'conflict', journalId: id, field, label, type, ...values, call: refOf(call.meeting) }];
   });
 }
 

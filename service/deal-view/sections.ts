@@ -1,6 +1,7 @@
 import { rollUp } from '../stages/plan/deal-summary.ts';
-import { headingIdentity } from '../stages/plan/sections.ts';
-import { refOf } from './calls.ts';
+import { plainText } from '../stages/plan/plain-text.ts';
+import { headingIdentity, sectionsOf } from '../stages/plan/sections.ts';
+import { newestCallFirst, refOf } from './calls.ts';
 import type { DealSection, DealView } from './shape.ts';
 import type { MappedField, StoredCall } from './stored.ts';
 
@@ -25,6 +26,14 @@ export function dealSections(calls: readonly StoredCall[], mappings: readonly Ma
     call: refOf(call),
     mappedTo: fields.get(identity) ?? [],
   }));
+}
+
+/** The newest call's summary where no heading divides it: nothing of it is in a section or field (W4). */
+export function wholeSummaryOf(calls: readonly StoredCall[]): DealView['wholeSummary'] {
+  const [newest] = [...calls].sort(newestCallFirst);
+  if (newest === undefined || sectionsOf(newest.meeting).length > 0) return null;
+  const text = plainText(newest.meeting.summary?.markdown ?? '');
+  return text === '' ? null : { text, call: refOf(newest.meeting) };
 }
 
 /** Identities (F2) of the headings under which Fathom's templates put what comes next. */

@@ -78,6 +78,7 @@ export type NeedsYou =
       readonly journalId: string;
       readonly field: string;
       readonly label: string;
+      readonly type: string;
       readonly ours: string | null;
       readonly current: string | null;
       readonly wouldBe: string | null;
@@ -152,6 +153,8 @@ export interface DealView extends DealStanding {
   readonly needsYou: readonly NeedsYou[];
   readonly fields: readonly DealField[];
   readonly sections: readonly DealSection[];
+  /** Words of the newest call where they have no section to stand in (W4). */
+  readonly wholeSummary: { readonly text: string; readonly call: CallRef } | null;
   readonly actionItems: readonly DealActionItem[];
   readonly calls: readonly DealCall[];
   readonly callsTotal: number;

@@ -106,3 +106,15 @@ export function tellReason({ status, reason, detail }: Standing): string | null 
 export function tellNextStep(reason: string | null): string | null {
   return reason === null ? null : (WORDS[reason]?.next ?? null);
 }
+
+const ACTORS: Readonly<Record<string, string>> = {
+  service: 'Fathom',
+  salesforce: 'Salesforce',
+  api_key: 'Fathom’s interface',
+  cli: 'Fathom’s command line',
+};
+
+/** Who changed a field: a person by address, else what did it in its place. */
+export function tellActor(actor: string): string {
+  return ACTORS[actor] ?? actor;
+}

@@ -54,3 +54,24 @@ export async function openSuggestionsOfDeal(db: Db, tenantId: string, { orgId, o
     .execute();
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }
+
+/** Fields of the deal that calls have changed, or that a suggestion waits for. */
+export async function touchedFields(db: Db, tenantId: string, { orgId, opportunityId }: DealKey): Promise<string[]> {
+  const rows = await db
+    .selectFrom('journal')
+    .select('field')
+    .where('tenant_id', '=', tenantId)
+    .where('org_id', '=', orgId)
+    .where('opportunity_id', '=', opportunityId)
+    .union((suggested) =>
+      suggested
+        .selectFrom('suggestions')
+        .select('field')
+        .where('tenant_id', '=', tenantId)
+        .where('org_id', '=', orgId)
+        .where('opportunity_id', '=', opportunityId)
+        .where('state', '=', 'open'),
+    )
+    .execute();
+  return rows.map(({ field }) => field);
+}

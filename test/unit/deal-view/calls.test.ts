@@ -27,6 +27,23 @@ describe('calls', () => {
     expect(dealView(knowledge({ calls, actor: OWNER })).me).toEqual({ ...OWNER, canSync: true });
   });
 
+  test('in a sandbox org, people are who they are without the “.invalid” of their address (W3)', () => {
+    const { lastCall } = dealView(knowledge({ actor: { ...OWNER, email: `${OWNER.email}.invalid` } }));
+    expect(lastCall).toMatchObject({ own: true });
+    expect(dealView(knowledge({ actor: REP })).lastCall).toMatchObject({ own: false });
+  });
+
+  test('W4: a call without headings shows its summary, one with headings its sections', () => {
+    const words = '**Good** talk.\n\n- They decide on Friday';
+    const bare = aCall({ meeting: saying(LATER, words) });
+    expect(dealView(knowledge({ calls: [aCall(), bare] })).wholeSummary).toEqual({
+      text: 'Good talk.\n\n- They decide on Friday',
+      call: expect.objectContaining({ meetingId: LATER.id }),
+    });
+    expect(dealView(knowledge()).wholeSummary).toBeNull();
+    expect(dealView(knowledge({ calls: [aWaiting('no_contact', { meeting: bare.meeting })] })).wholeSummary).toBeNull();
+  });
+
   test('a call shows who was there, without its host, and the moment to open first', () => {
     const items = [
       anItem('Done already', { completed: true, playbackUrl: 'https://fathom.example/1' }),

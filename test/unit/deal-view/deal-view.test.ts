@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { dealView, type DealViewInput } from '../../../service/deal-view/deal-view.ts';
 import type { StoredRefusal } from '../../../service/deal-view/stored.ts';
 import { aMeeting } from '../../builders/meeting.ts';
-import { sfId } from '../../builders/records.ts';
+import { aField, fields, sfId } from '../../builders/records.ts';
 import { aCall, aDeal, ADMIN, anEntry, aWaiting, DANA, DEAL, knowledge, LATER, MAPPING, OWNER } from './stand.ts';
 
 const REFUSAL: StoredRefusal = {
@@ -125,6 +125,13 @@ describe('what needs a person', () => {
     });
   });
 
+  test('a suggestion shows what stands in the field now, not what stood there when the call was read', () => {
+    const [need] = dealView(
+      knowledge({ suggestions: [suggestion], deal: aDeal({ fields: { Pain__c: 'Newer words' } }) }),
+    ).needsYou;
+    expect(need).toMatchObject({ kind: 'suggestion', current: 'Newer words', proposed: 'New' });
+  });
+
   test('M6: the host chooses among the open deals of the Contact; done, nothing is asked', () => {
     const given = knowledge({ calls: [undecided], deal: twoDeals, actor: OWNER });
     expect(dealView(given).needsYou).toMatchObject([
@@ -151,10 +158,10 @@ describe('what needs a person', () => {
   });
 
   test('a conflict of an undo shows three values', () => {
-    const conflict = { ours: 'Ours', current: 'Theirs', wouldBe: null };
+    const conflict = { ours: 'Ours', current: 'Theirs', wouldBe: null } as const;
     const line = { ...change('j1', '2026-09-14T11:00:00.000Z'), conflict };
     expect(dealView(knowledge({ journal: [line] })).needsYou).toMatchObject([
-      { kind: 'conflict', journalId: 'j1', ours: 'Ours', current: 'Theirs', wouldBe: null },
+      { kind: 'conflict', journalId: 'j1', type: 'string', ours: 'Ours', current: 'Theirs', wouldBe: null },
     ]);
   });
 });
@@ -206,7 +213,24 @@ describe('fields', () => {
     expect(field?.changes).toBe(12);
     expect(field?.history.map(({ journalId }) => journalId).slice(0, 2)).toEqual(['j11', 'j10']);
     expect(field?.history).toHaveLength(10);
+    expect(field?.history[0]?.actor).toBe('Fathom');
     expect(field?.source).toMatchObject({ section: 'Pain Points', mode: 'Overwrite' });
+  });
+
+  test('earlier values of rich text are told in words', () => {
+    const html = `<p>${'Slow <b>planning</b> '.repeat(40)}</p>`;
+    const rich = fields(aField('Pain__c', 32_768, { type: 'textarea', htmlFormatted: true }));
+    const [field] = dealView(
+      knowledge({
+        mappings: [MAPPING],
+        journal: [change('j1', '2026-09-14T11:00:00.000Z', { before: '<p>Old</p>', after: html })],
+        written: { Pain__c: html },
+        deal: holding(html),
+        describe: rich,
+      }),
+    ).fields;
+    expect(field?.value).toBe(html.trim());
+    expect(field?.history[0]).toMatchObject({ before: 'Old', after: expect.not.stringContaining('<') });
   });
 
   test('a fact is named as people call it; a value that was restored comes from no call', () => {

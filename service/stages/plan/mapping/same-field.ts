@@ -4,7 +4,7 @@ import type { FieldInfo } from '../../../types/snapshot.ts';
 import { normalised, sameValue } from '../compare.ts';
 
 /** What a reader sees of rich text: Salesforce rewrites tags and attributes on saving, the words stay. */
-function words(value: unknown): string {
+export function words(value: unknown): string {
   const html = String(value ?? '').replace(/<(br|\/p|\/li|\/h\d)\b[^>]*>/gi, '$& ');
   return decodeHTMLStrict(sanitize(html, { allowedTags: [], allowedAttributes: {} }))
     .replace(/\s+/g, ' ')
