@@ -14,6 +14,7 @@ import { routeCalls } from './org/route-calls.ts';
 import { fetchSummary } from './stages/ingest/late-content.ts';
 import { sortOutRecordings } from './stages/keep/one-recording.ts';
 import { confirmAdopted } from './stages/write/confirm-adopted.ts';
+import { keepReconciled } from './stages/write/keep-accepted.ts';
 
 /** Asks Fathom again for the summaries that were missing when these calls were last looked at (E4). */
 async function askForSummaries(context: Context, tenantId: string, items: readonly BatchItem[]): Promise<BatchItem[]> {
@@ -35,8 +36,15 @@ async function syncInOrg(
   const first = await loadClaimed(context, tenant.id, orgId, claims);
   const asked = await askForSummaries(context, tenant.id, first);
   const items = asked.length > 0 ? await loadClaimed(context, tenant.id, orgId, claims) : first;
-  const { decided, planned, adopted } = await readAndPlan(context, tenant.id, org, items, automationOf(tenant));
+  const { decided, planned, adopted, accepted } = await readAndPlan(
+    context,
+    tenant.id,
+    org,
+    items,
+    automationOf(tenant),
+  );
   await confirmAdopted(context.db, tenant.id, orgId, adopted);
+  await keepReconciled(context.db, tenant.id, orgId, accepted, context.clock());
   for (const { item, decision } of decided) await settleDecision(context, tenant.id, item, decision);
   await writePlanned(context, tenant.id, org, planned);
   await showContact(context, tenant.id, org.connection.id, org.facts);

@@ -1,11 +1,12 @@
 import type { Context } from '../context.ts';
 import { record } from '../edge/postgres/audit.ts';
-import { addLinks } from '../edge/postgres/journal.ts';
 import { decide, openSuggestions, readSuggestion } from '../edge/postgres/suggestions.ts';
 import { runQueries } from '../edge/salesforce/query.ts';
 import { isIn, select } from '../edge/salesforce/soql.ts';
 import { reconcileSuggestions } from '../journal/reconcile-suggestions.ts';
+import { keepAccepted, keepReconciled } from '../stages/write/keep-accepted.ts';
 import { sameIn } from '../stages/plan/mapping/same-field.ts';
+import { typedValue } from '../stages/plan/mapping/typed-value.ts';
 import { actorName, type Actor } from '../types/actor.ts';
 import { notFound, UserError } from '../types/errors.ts';
 import type { Suggestion, SuggestionState } from '../types/journal.ts';
@@ -28,39 +29,6 @@ export interface DecidedSuggestion {
   readonly value: FieldValue;
 }
 
-interface Accepted {
-  readonly suggestion: Suggestion;
-  readonly value: FieldValue;
-  readonly before: FieldValue;
-  readonly by: string;
-}
-
-/** Ends the suggestion and journals the value as ours, once (F8). `false`: somebody was first. */
-async function keepAccepted(
-  { db, clock }: Context,
-  tenantId: string,
-  orgId: string,
-  { suggestion, value, before, by }: Accepted,
-): Promise<boolean> {
-  const at = clock();
-  return db.transaction().execute(async (trx) => {
-    if (!(await decide(trx, tenantId, suggestion.id, { state: 'accepted', by, at, value }))) return false;
-    const { meetingId, opportunityId, field, provenance } = suggestion;
-    const link = {
-      meetingId,
-      opportunityId,
-      field,
-      before,
-      after: value,
-      provenance,
-      origin: 'accepted',
-      actor: by,
-    } as const;
-    await addLinks(trx, tenantId, orgId, [link], at);
-    return true;
-  });
-}
-
 /**
  * Looks at a deal that was just read for suggestions that were accepted though the word of it was lost (F8): their values
  * count as ours from now on.
@@ -73,11 +41,9 @@ export async function reconcileDeal(
   current: Readonly<Record<string, unknown>>,
   opportunityFields: FieldMap,
 ): Promise<void> {
-  const open = await openSuggestions(context.db, tenantId, orgId, opportunityId);
+  const open = await openSuggestions(context.db, tenantId, orgId, [opportunityId]);
   const accepted = reconcileSuggestions(open, current, (field) => sameIn(opportunityFields[field]));
-  for (const { suggestion, value } of accepted) {
-    await keepAccepted(context, tenantId, orgId, { suggestion, value, before: suggestion.current, by: 'salesforce' });
-  }
+  await keepReconciled(context.db, tenantId, orgId, accepted, context.clock());
 }
 
 /** The field as Salesforce has it now. */
@@ -126,10 +92,12 @@ export async function decideSuggestion(
     await record(context.db, tenantId, by, 'suggestion.kept', { ...which, field }, at);
     return { id, state: 'kept', field, value: current };
   }
-  const same = sameIn(opportunityFields[field]);
-  if (!same(current, given.newValue ?? found.proposed)) throw notSaved(found, current);
-  const accepted = { suggestion: found, value: current, before: given.oldValue ?? found.current, by };
-  await keepAccepted(context, tenantId, orgId, accepted);
+  const info = opportunityFields[field];
+  const told = (value: FieldValue) => typedValue(info?.type, value);
+  const { oldValue = found.current, newValue = found.proposed } = given;
+  if (!sameIn(info)(current, told(newValue))) throw notSaved(found, current);
+  const accepted = { suggestion: found, value: current, before: told(oldValue), by };
+  await keepAccepted(context.db, tenantId, orgId, accepted, at);
   await record(context.db, tenantId, by, 'suggestion.accepted', { ...which, field }, at);
   return { id, state: 'accepted', field, value: current };
 }

@@ -36,7 +36,13 @@ export interface UpdateTask extends About {
   readonly before: FieldValues;
 }
 
-export interface UpdateOpportunity extends About {
+/** Of the plan of a deal's fields. */
+interface OfDeal {
+  /** Mapped fields for which the calls have nothing to ask a person now: what is still asked about them is overtaken (F8). */
+  readonly settled?: readonly string[];
+}
+
+export interface UpdateOpportunity extends About, OfDeal {
   readonly kind: 'update_opportunity';
   readonly recordId: string;
   readonly fields: FieldValues;
@@ -71,7 +77,7 @@ export interface WriteNote extends About {
 }
 
 /** Nothing to write here, and why. */
-export interface Skip extends About {
+export interface Skip extends About, OfDeal {
   readonly kind: 'skip';
   readonly verdict: Verdict;
   /** The one field it is about, where it is about one. */

@@ -71,6 +71,7 @@ export async function recordUndo(context: Context, tenantId: string, undo: Undo,
     const { keys, removed } = withdrawn(undo, undone);
     await withdraw(trx, tenantId, undo.orgId, keys, removed);
     if (result.fields.length + result.tasks.length > 0) await audit(trx, tenantId, undo, at);
+    if (scope.kind === 'moved') await expireOfCalls(trx, tenantId, [scope.meetingId], at, scope.opportunityIds);
     if (scope.kind !== 'calls') return;
     await expireOfCalls(trx, tenantId, scope.meetingIds, at);
     const detail = `F5: ${undo.actor} took this call back. Sync to CRM writes it again.`;

@@ -42,7 +42,8 @@ export async function suggest(
       org_id: orgId,
       opportunity_id: opportunityId,
       field,
-      meeting_id: wanted.meetingId,
+      // The call whose words they are: taken back, it takes them along.
+      meeting_id: wanted.provenance.meetingId,
       current: toJson(wanted.current),
       proposed: toJson(proposed),
       provenance: toJson(wanted.provenance),
@@ -66,19 +67,20 @@ async function ofField(db: Db, tenantId: string, orgId: string, opportunityId: s
   return rows.map(toSuggestion);
 }
 
-/** What a person is asked about a deal, oldest first. */
+/** What a person is asked about these deals, oldest first. */
 export async function openSuggestions(
   db: Db,
   tenantId: string,
   orgId: string,
-  opportunityId: string,
+  opportunityIds: readonly string[],
 ): Promise<Suggestion[]> {
+  if (opportunityIds.length === 0) return [];
   const rows = await db
     .selectFrom('suggestions')
     .selectAll()
     .where('tenant_id', '=', tenantId)
     .where('org_id', '=', orgId)
-    .where('opportunity_id', '=', opportunityId)
+    .where('opportunity_id', 'in', [...opportunityIds])
     .where('state', '=', 'open')
     .orderBy('at')
     .orderBy('field')
@@ -141,6 +143,26 @@ export async function decide(
   return row !== undefined;
 }
 
+/** What is asked about these fields of a deal is asked no more: newer content says otherwise (F8). */
+export async function expireOfFields(
+  db: Db,
+  tenantId: string,
+  orgId: string,
+  { opportunityId, fields }: { readonly opportunityId: string; readonly fields: readonly string[] },
+  now: Date = new Date(),
+): Promise<void> {
+  if (fields.length === 0) return;
+  await db
+    .updateTable('suggestions')
+    .set({ state: 'expired', decided_at: now })
+    .where('tenant_id', '=', tenantId)
+    .where('org_id', '=', orgId)
+    .where('opportunity_id', '=', opportunityId)
+    .where('field', 'in', [...fields])
+    .where('state', '=', 'open')
+    .execute();
+}
+
 /** Ends open suggestions that newer content, or taking back their call, has overtaken. */
 export async function expire(db: Db, tenantId: string, ids: readonly string[], now: Date): Promise<void> {
   if (ids.length === 0) return;
@@ -153,14 +175,21 @@ export async function expire(db: Db, tenantId: string, ids: readonly string[], n
     .execute();
 }
 
-/** Open suggestions made of these calls expire with them. */
-export async function expireOfCalls(db: Db, tenantId: string, meetingIds: readonly string[], now: Date): Promise<void> {
-  if (meetingIds.length === 0) return;
+/** Open suggestions made of these calls expire with them. @param onlyOn the deals the calls no longer belong to; all without it */
+export async function expireOfCalls(
+  db: Db,
+  tenantId: string,
+  meetingIds: readonly string[],
+  now: Date,
+  onlyOn: readonly string[] | null = null,
+): Promise<void> {
+  if (meetingIds.length === 0 || onlyOn?.length === 0) return;
   await db
     .updateTable('suggestions')
     .set({ state: 'expired', decided_at: now })
     .where('tenant_id', '=', tenantId)
     .where('meeting_id', 'in', [...meetingIds])
+    .$if(onlyOn !== null, (all) => all.where('opportunity_id', 'in', [...(onlyOn ?? [])]))
     .where('state', '=', 'open')
     .execute();
 }

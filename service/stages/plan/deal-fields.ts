@@ -80,6 +80,13 @@ function nothingToWrite(decided: Decided, { settings }: PlanContext): Skip {
   return skip('unchanged', `W6: ${opportunity.name} already says this.`);
 }
 
+/** Fields the calls have words for, and nothing to ask a person (F8). */
+function settledFields({ wanted, mapped }: Decided): string[] {
+  const said = Object.keys(wanted.values).filter((name) => !OWN.includes(name));
+  const asked = mapped.proposals.map(({ field }) => field);
+  return [...said, ...(wanted.stage === null ? [] : [STAGE_FIELD])].filter((name) => !asked.includes(name));
+}
+
 /** Provenance of the fields that are written (F6). */
 function provenanceOf(fields: FieldValues, { provenance, stage }: WantedFields): Record<string, Provenance> {
   return Object.fromEntries(
@@ -99,14 +106,16 @@ function mainOperation(decided: Decided, context: PlanContext): Operation {
     ...mapped.notes,
     ...olderRefusals(decided, context),
   ];
+  const settled = settledFields(decided);
   if (Object.keys(fields).length === 0) {
-    return nothingToWrite({ ...decided, about: { ...decided.about, warnings } }, context);
+    return { ...nothingToWrite({ ...decided, about: { ...decided.about, warnings } }, context), settled };
   }
   const left = edited.map((name) => `W14: a person changed ${name}; it is left alone.`);
   const because = `W4: newest content of every section over the calls of ${opportunity.name}.`;
   const all = { ...decided.about, warnings: [...warnings, ...left] };
   const provenance = provenanceOf(fields, wanted);
-  return { ...all, kind: 'update_opportunity', recordId: opportunity.id, fields, before, provenance, because };
+  const { id: recordId } = opportunity;
+  return { ...all, kind: 'update_opportunity', recordId, fields, before, provenance, because, settled };
 }
 
 function planDeal(opportunity: Opportunity, context: PlanContext): Operation[] {

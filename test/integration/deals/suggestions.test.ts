@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openSuggestions } from '../../../service/edge/postgres/suggestions.ts';
 import { asTenant } from '../../../service/edge/postgres/tenant-scope.ts';
+import type { DealView } from '../../../service/deal-view/shape.ts';
+import { memberOf } from '../../sandbox/data/team.ts';
 import { ApiClient } from '../../support/api-client.ts';
 import { databaseKinds } from '../../support/database.ts';
 import {
@@ -33,7 +35,7 @@ describe.each(databaseKinds())('suggestions on the %s database', (database) => {
     callOnDeal(stage, { number: (number += 1), words: `### Next Steps\n\n${step}`, deal, daysAgo });
   const open = (deal: Record<string, unknown>) =>
     asTenant(stage.tenantId, () =>
-      openSuggestions(stage.service.context.db, stage.tenantId, orgId, String(deal['Id'])),
+      openSuggestions(stage.service.context.db, stage.tenantId, orgId, [String(deal['Id'])]),
     );
   const only = async (deal: Record<string, unknown>) => {
     const [first, ...more] = await open(deal);
@@ -45,6 +47,7 @@ describe.each(databaseKinds())('suggestions on the %s database', (database) => {
   beforeAll(async () => {
     stage = await emptyStage({ database }, [
       { Section__c: 'Next Steps', Target_Field__c: FIELD, Write_Mode__c: 'Suggest' },
+      { Section__c: 'Deal Size', Target_Field__c: 'Amount', Write_Mode__c: 'Suggest' },
     ]);
     orgId = stage.salesforce.org.orgId;
     rep = new ApiClient(stage.serviceUrl, stage.apiKey, {
@@ -137,6 +140,46 @@ describe.each(databaseKinds())('suggestions on the %s database', (database) => {
     expect((await journalOf(stage, deal)).filter(({ origin }) => origin === 'accepted')).toHaveLength(1);
   });
 
+  test('F8: a number edited before accepting comes as text, as Apex sends it, and is journaled as the number it is', async () => {
+    const call = callOnDeal(stage, { number: (number += 1), words: '### Deal Size\n\n52000', deal: 5 });
+    await callsAreSynced(stage, call);
+    const deal = dealOf(stage, call);
+    const { id, proposed } = await only(deal);
+    expect(proposed).toBe(52_000);
+    personChanges(stage, 'Opportunity', deal['Id'], { Amount: 48_000 });
+
+    const body = { decision: 'accept', oldValue: String(deal['Amount']), newValue: '48000' };
+    expect(await rep.post<Decided>(path(deal, id), body)).toMatchObject({ state: 'accepted', value: 48_000 });
+
+    const [line] = (await journalOf(stage, deal)).filter(({ field }) => field === 'Amount');
+    expect(line).toMatchObject({ before: deal['Amount'], after: 48_000, origin: 'accepted', actor: REP });
+  });
+
+  test('F8: the word was lost and a newer call comes first: its sync finds out before it asks anew', async () => {
+    const call = says('Book the room', 1);
+    await callsAreSynced(stage, call);
+    const deal = dealOf(stage, call);
+    personChanges(stage, 'Opportunity', deal['Id'], { [FIELD]: 'Book the room' });
+
+    await callsAreSynced(stage, says('Send the agenda', 1));
+
+    expect((await only(deal)).proposed).toBe('Send the agenda');
+    const [line] = (await journalOf(stage, deal)).filter(({ field }) => field === FIELD);
+    expect(line).toMatchObject({ origin: 'accepted', after: 'Book the room', actor: 'salesforce' });
+  });
+
+  test('F8: newer content that agrees with what stands there ends the older question', async () => {
+    const call = says('Ask procurement', 3);
+    await callsAreSynced(stage, call);
+    const deal = dealOf(stage, call);
+    expect((await only(deal)).proposed).toBe('Ask procurement');
+    personChanges(stage, 'Opportunity', deal['Id'], { [FIELD]: 'Wait for the board' });
+
+    await callsAreSynced(stage, says('Wait for the board', 3));
+
+    expect(await open(deal)).toEqual([]);
+  });
+
   test('a suggestion of another deal, or none at all, is not known', async () => {
     const call = says('Plan the pilot', 4);
     await callsAreSynced(stage, call);
@@ -147,5 +190,28 @@ describe.each(databaseKinds())('suggestions on the %s database', (database) => {
     expect((await rep.raw('POST', path(other, id), { decision: 'keep' })).status).toBe(404);
     const unknown = '00000000-0000-4000-8000-000000000009';
     expect((await rep.raw('POST', path(deal, unknown), { decision: 'keep' })).status).toBe(404);
+  });
+
+  test('a field that is not mapped any more keeps its value and its history in Deal View', async () => {
+    const call = says('Meet the board', 6);
+    await callsAreSynced(stage, call);
+    const deal = dealOf(stage, call);
+    const { id } = await only(deal);
+    personChanges(stage, 'Opportunity', deal['Id'], { [FIELD]: 'Meet the board' });
+    await rep.post(path(deal, id), { decision: 'accept' });
+    const { org, control } = stage.salesforce;
+    const mapping = org.records('Fathom_Field_Mapping__c').find((row) => row['Target_Field__c'] === FIELD);
+    const username = `${memberOf('maren').email}.crm`;
+    const row = { sObject: 'Fathom_Field_Mapping__c', id: String(mapping?.['Id']) };
+    control.alter({ ...row, fields: { Active__c: false }, username });
+    await stage.api.post('/api/v1/settings/refresh');
+
+    const { fields } = await rep.get<DealView>(`/api/v1/deals/${String(deal['Id'])}`);
+
+    expect(fields.find(({ name }) => name === FIELD)).toMatchObject({
+      value: 'Meet the board',
+      state: 'ours',
+      changes: 1,
+    });
   });
 });

@@ -64,7 +64,7 @@ async function fill(db: Db, tenant: string): Promise<{ link: string; suggestion:
   const undo = await undos.askUndo(db, tenant, WISH, NOW);
   await rememberErased(db, tenant, PERSON, NOW);
   const [link] = await journal.linksOfDeals(db, tenant, ORG, [OPPORTUNITY]);
-  const [suggestion] = await suggestions.openSuggestions(db, tenant, ORG, OPPORTUNITY);
+  const [suggestion] = await suggestions.openSuggestions(db, tenant, ORG, [OPPORTUNITY]);
   return { link: link?.id ?? '', suggestion: suggestion?.id ?? '', undo };
 }
 
@@ -108,7 +108,7 @@ describe.each(databaseKinds())('tenant B next to the journal of tenant A on %s',
     ['writes under way', () => ledger.dealIntentions(db, b, ORG, [OPPORTUNITY]), []],
     ['deals left behind', () => ledger.leftBehind(db, b, ORG, [M]), []],
     ['removed Tasks', () => ledger.removedTasks(db, b, ORG, [M]), new Set()],
-    ['open suggestions', () => suggestions.openSuggestions(db, b, ORG, OPPORTUNITY), []],
+    ['open suggestions', () => suggestions.openSuggestions(db, b, ORG, [OPPORTUNITY]), []],
     ['counts of suggestions', () => suggestions.countOpenSuggestions(db, b, ORG), {}],
     [
       'a suggestion',

@@ -124,7 +124,7 @@ describe.each(databaseKinds())('the journal on %s', (kind) => {
     const first = await propose('b');
     expect(await propose('b')).toEqual(first);
     await propose('bb');
-    const [open, ...more] = await openSuggestions(db, tenant, ORG, OPPORTUNITY);
+    const [open, ...more] = await openSuggestions(db, tenant, ORG, [OPPORTUNITY]);
     expect([open?.proposed, more]).toEqual(['bb', []]);
     const decision = { state: 'kept', by: 'rep', at: NOW, value: 'a' } as const;
     expect(await decide(db, tenant, open?.id ?? '', decision)).toBe(true);
@@ -132,7 +132,7 @@ describe.each(databaseKinds())('the journal on %s', (kind) => {
     expect(await propose('bb')).toBe('kept');
     expect(await propose('bbb')).toMatchObject({ id: expect.any(String) });
     expect(await propose('bb')).toBe('kept');
-    expect(await openSuggestions(db, tenant, ORG, OPPORTUNITY)).toEqual([]);
+    expect(await openSuggestions(db, tenant, ORG, [OPPORTUNITY])).toEqual([]);
   });
 
   test('the same wish to take something back is kept once while it waits, and ended once', async () => {

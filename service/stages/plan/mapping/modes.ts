@@ -29,9 +29,9 @@ const leave = (because: 'unchanged' | 'edited' | 'occupied'): ModeDecision => ({
 export function decideMode(mode: WriteMode, state: FieldState): ModeDecision {
   const { wanted, current, written, same = sameValue } = state;
   if (same(wanted, current)) return leave('unchanged');
-  if (mode === 'Suggest') return { do: 'suggest', why: 'mode' };
   const isOurs = written !== undefined && same(written, current);
   if (written !== undefined && !isOurs && same(wanted, written)) return leave('edited');
+  if (mode === 'Suggest') return { do: 'suggest', why: 'mode' };
   const isFree = isOurs || (normalised(current) === null && (written === undefined || mode === 'Fill_If_Empty'));
   if (isFree || mode === 'Overwrite' || mode === 'Append') return { do: 'write' };
   return mode === 'Fill_If_Empty' ? leave('occupied') : { do: 'suggest', why: 'edited' };

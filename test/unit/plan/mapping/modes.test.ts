@@ -35,6 +35,8 @@ describe('modes (W5, W6, W14)', () => {
     ['Protect_Edits', 'an edited value, nothing new', 'old', 'theirs', 'old', 'leave edited'],
     ['Suggest', 'an empty field', 'new', null, none, 'suggest mode'],
     ['Suggest', 'the same value', 'new', 'new', none, 'leave unchanged'],
+    ['Suggest', 'a value that was accepted and edited since, newer content', 'new', 'theirs', 'old', 'suggest mode'],
+    ['Suggest', 'a value that was accepted and edited since, nothing new', 'old', 'theirs', 'old', 'leave edited'],
     ['Append', 'a text that holds what a person did', 'new\n\ntheirs', 'theirs', 'old', 'write'],
   ];
   test.each(rows)('%s: %s', (mode, _what, wanted, current, written, is) => {
