@@ -5,6 +5,8 @@ const MOCKS = '<rootDir>/force-app/test/jest-mocks';
 
 module.exports = {
   ...jestConfig,
+  // axe reads a whole screen; on two cores that others use, too, five seconds are not enough.
+  testTimeout: 20_000,
   roots: ['<rootDir>/force-app/main/default/lwc'],
   moduleNameMapper: { '^lightning/(confirm|modal|navigation)$': `${MOCKS}/lightning/$1` },
   setupFilesAfterEnv: [...jestConfig.setupFilesAfterEnv, `${MOCKS}/setup.js`],

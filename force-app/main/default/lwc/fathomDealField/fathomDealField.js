@@ -4,9 +4,6 @@ import undoChange from '@salesforce/apex/FathomDealController.undoChange';
 import { announce, dayOf, errorOf, format } from 'c/fathomShared';
 import { LABELS } from './labels';
 
-/** A rich text field is a `textarea` to Salesforce too: only its value tells. */
-const MARKED_UP = /<\/\w+>/;
-
 /** One deal field: value, where it comes from, what it was before. Sends `decided` when a change was taken back. */
 export default class FathomDealField extends LightningElement {
   /** A field of the service's answer. */
@@ -22,25 +19,12 @@ export default class FathomDealField extends LightningElement {
     return { edited: LABELS.edited, refused: LABELS.refused, paused: LABELS.paused }[this.field.state];
   }
 
-  get isRich() {
-    return this.field.type === 'textarea' && MARKED_UP.test(this.field.value);
-  }
-
-  get reading() {
-    const { type, value } = this.field;
-    return (type === 'date' ? dayOf(value) : String(value ?? '')) || LABELS.blank;
-  }
-
   get isMissing() {
-    return this.reading === LABELS.blank;
+    return String(this.field.value ?? '') === '';
   }
 
   get isUnexplained() {
-    return this.isMissing && !this.field.note;
-  }
-
-  get look() {
-    return this.isMissing ? 'slds-text-color_weak' : '';
+    return !this.field.note;
   }
 
   get from() {
@@ -54,7 +38,6 @@ export default class FathomDealField extends LightningElement {
   get history() {
     return this.field.history.map((change) => ({
       ...change,
-      before: change.before ?? LABELS.blank,
       after: change.after ?? LABELS.blank,
       facts: [dayOf(change.at), change.actor, change.undone && LABELS.undone].filter(Boolean).join(' · '),
       canUndo: this.isAdmin && !change.undone,

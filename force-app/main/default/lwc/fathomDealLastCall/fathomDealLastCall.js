@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { format, minutesOf } from 'c/fathomShared';
+import { dayOf, format, minutesOf } from 'c/fathomShared';
 import { LABELS } from './labels';
 
 /** The newest call: who, when, how long, and the moment to listen to. */
@@ -10,8 +10,8 @@ export default class FathomDealLastCall extends LightningElement {
   label = LABELS;
 
   get facts() {
-    const { host, durationSeconds } = this.call;
-    return [host.name ?? host.email, minutesOf(durationSeconds)].filter(Boolean).join(' · ');
+    const { at, host, durationSeconds } = this.call;
+    return [dayOf(at), minutesOf(durationSeconds), host.name ?? host.email].filter(Boolean).join(' · ');
   }
 
   get people() {

@@ -5,8 +5,13 @@ import { LABELS } from './labels';
 export default class FathomDealNextStep extends LightningElement {
   /** `{text, call}` or null */
   @api step;
-  /** Explained where there is no step. */
+  /** Named where the step is older; explained where there is none. */
   @api lastCall;
 
   label = LABELS;
+
+  /** The last call stands right above it. */
+  get isOlder() {
+    return this.step.call.meetingId !== this.lastCall?.meetingId;
+  }
 }

@@ -14,7 +14,7 @@ const CALLS = gql`
         Task(
           where: { WhatId: { eq: $id }, TaskSubtype: { eq: "Call" }, Fathom_Recording_Id__c: { ne: null } }
           orderBy: { ActivityDate: { order: DESC } }
-          first: 5
+          first: 30
         ) {
           edges {
             node {
@@ -23,6 +23,9 @@ const CALLS = gql`
                 value
               }
               ActivityDate {
+                value
+              }
+              Fathom_Recording_Id__c @optional {
                 value
               }
               Fathom_Call_Url__c @optional {
@@ -36,8 +39,11 @@ const CALLS = gql`
   }
 `;
 
+/** What fits while the service is awaited. */
+const FEW = 5;
+
 const callOf = ({ node }) => ({
-  meetingId: node.Id,
+  meetingId: node.Fathom_Recording_Id__c?.value ?? node.Id,
   title: node.Subject.value,
   at: node.ActivityDate.value,
   url: node.Fathom_Call_Url__c?.value,
@@ -69,7 +75,9 @@ export default class FathomDealRecorded extends LightningElement {
   }
 
   get calls() {
-    return this.tasks.data?.uiapi.query.Task.edges.map(callOf) ?? [];
+    const tasks = this.tasks.data?.uiapi.query.Task.edges.map(callOf) ?? [];
+    // A call has a Task for each of its Contacts.
+    return [...new Map(tasks.map((task) => [task.meetingId, task])).values()].slice(0, FEW);
   }
 
   get isEmpty() {

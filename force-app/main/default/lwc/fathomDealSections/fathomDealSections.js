@@ -11,7 +11,7 @@ export default class FathomDealSections extends NavigationMixin(LightningElement
   label = LABELS;
 
   get isEmpty() {
-    return !this.deal.sections.length;
+    return !this.deal.sections.length && !this.deal.wholeSummary;
   }
 
   get sections() {

@@ -4,7 +4,7 @@ import { getPicklistValues } from 'lightning/uiObjectInfoApi';
 import ID from '@salesforce/schema/Opportunity.Id';
 import decideSuggestion from '@salesforce/apex/FathomDealController.decideSuggestion';
 import keepEdit from '@salesforce/apex/FathomDealController.keepEdit';
-import { announce, errorOf } from 'c/fathomShared';
+import { announce, errorOf, isMarkedUp } from 'c/fathomShared';
 import { LABELS } from './labels';
 import { MASTER_RECORD_TYPE, asText, typed } from './values';
 
@@ -29,7 +29,8 @@ export default class FathomDealSuggestion extends LightningElement {
   }
 
   get canEdit() {
-    return this.isSuggestion && !this.editing && this.item.type !== 'boolean';
+    const { type, proposed } = this.item;
+    return this.isSuggestion && !this.editing && type !== 'boolean' && !isMarkedUp(type, proposed);
   }
 
   get values() {

@@ -18,6 +18,8 @@ const isUnderWay = ({ status, nextAttemptAt, updatedAt }) =>
 export default class FathomDealSync extends LightningElement {
   /** `{meetingId, title, status, canSync}` */
   @api call;
+  /** Of the button; `base` where there are many, each with its own *Why?* beside it. */
+  @api variant = 'neutral';
 
   label = LABELS;
   busy = false;
@@ -28,7 +30,7 @@ export default class FathomDealSync extends LightningElement {
   }
 
   get hasQuestion() {
-    return this.call.status !== 'synced';
+    return this.call.status !== 'synced' && this.variant !== 'base';
   }
 
   get syncTitle() {

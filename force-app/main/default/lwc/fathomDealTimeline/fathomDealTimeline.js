@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { format, minutesOf } from 'c/fathomShared';
+import { dayOf, format, minutesOf } from 'c/fathomShared';
 import { LABELS, STATUSES } from './labels';
 
 /** All calls of the deal, newest first, with a chart of calls a week. */
@@ -16,9 +16,11 @@ export default class FathomDealTimeline extends LightningElement {
       ...call,
       word: STATUSES[call.status],
       open: call.status !== 'synced',
-      facts: [call.host.name ?? call.host.email, minutesOf(call.durationSeconds), call.attendees.join(', ')]
+      look: call.status === 'synced' ? 'synced' : '',
+      facts: [dayOf(call.at), minutesOf(call.durationSeconds), call.host.name ?? call.host.email]
         .filter(Boolean)
         .join(' · '),
+      people: call.attendees.length ? format(LABELS.people, call.attendees.join(', ')) : '',
     }));
   }
 

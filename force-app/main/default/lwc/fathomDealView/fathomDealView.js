@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { NavigationMixin } from 'lightning/navigation';
+import { RefreshEvent } from 'lightning/refresh';
 import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import isAdmin from '@salesforce/customPermission/Fathom_Admin';
 import dealView from '@salesforce/apex/FathomDealController.dealView';
@@ -92,8 +93,12 @@ export default class FathomDealView extends NavigationMixin(LightningElement) {
     }
   }
 
-  /** What was decided or synced disappears with its button: a focus that is lost goes to where the deal stands. */
+  /**
+   * What was decided or synced is in the record, in the page's lists of Tasks, and here. It disappears with its button: a
+   * focus that is lost goes to where the deal stands.
+   */
   async refresh() {
+    this.dispatchEvent(new RefreshEvent());
     await Promise.all([notifyRecordUpdateAvailable([{ recordId: this.recordId }]), this.load()]);
     if (document.activeElement === document.body) {
       this.template.querySelector('c-fathom-deal-status')?.focus();

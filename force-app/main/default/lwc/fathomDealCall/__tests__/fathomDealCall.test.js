@@ -15,6 +15,15 @@ describe('c-fathom-deal-call', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('fits on one line, day first, its title to be read whole; or is the title alone', () => {
+    const look = (name) =>
+      render('c-fathom-deal-call', FathomDealCall, { call: call('https://fathom.video/calls/1'), look: name });
+
+    expect(textOf(look('line'))).toBe('Oct 7, 2026 · Discovery');
+    expect(one(look('line'), 'a').title).toBe('Discovery');
+    expect(textOf(look('title'))).toBe('Discovery');
+  });
+
   it.each([null, 'javascript:alert(1)'])('is plain text where the address is %s', (url) => {
     const element = show(url);
 

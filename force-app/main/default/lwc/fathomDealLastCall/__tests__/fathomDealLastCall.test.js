@@ -8,7 +8,7 @@ describe('c-fathom-deal-last-call', () => {
   it('says who, how long and with whom, and opens the moment', async () => {
     const element = show(deal.lastCall);
 
-    expect(textOf(element)).toContain('Mia Torres · 43 min');
+    expect(textOf(element)).toContain('Nov 18, 2026 · 43 min · Mia Torres');
     expect(textOf(element)).toContain('With Dana Ek, Jonas Weber');
     expect(one(element, 'a').href).toBe('https://fathom.video/calls/907?timestamp=1122');
     expect(one(element, 'c-fathom-deal-sync')).toBeNull();

@@ -11,6 +11,14 @@ describe('c-fathom-deal-next-step', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('does not name the last call a second time', () => {
+    const { nextStepOnDeal: step, lastCall } = deal;
+
+    expect(
+      one(render('c-fathom-deal-next-step', FathomDealNextStep, { step, lastCall }), 'c-fathom-deal-call'),
+    ).toBeNull();
+  });
+
   it('says that no call named one', () => {
     const element = render('c-fathom-deal-next-step', FathomDealNextStep, { step: null, lastCall: deal.lastCall });
 

@@ -24,6 +24,9 @@ describe('c-fathom-deal-recorded', () => {
       tasks(
         task('00T1', 'Fathom: Discovery', '2026-11-18', { Fathom_Call_Url__c: { value: 'https://fathom.video/1' } }),
         task('00T2', 'Fathom: Kick-off', '2026-11-11', {}),
+        // One call has a Task for each of its Contacts.
+        task('00T3', 'Fathom: Pricing', '2026-11-10', { Fathom_Recording_Id__c: { value: '9' } }),
+        task('00T4', 'Fathom: Pricing', '2026-11-10', { Fathom_Recording_Id__c: { value: '9' } }),
       ),
     );
     await settle();
@@ -33,6 +36,7 @@ describe('c-fathom-deal-recorded', () => {
     expect(all(element, 'c-fathom-deal-call').map(({ call }) => [call.title, call.url])).toEqual([
       ['Fathom: Discovery', 'https://fathom.video/1'],
       ['Fathom: Kick-off', undefined],
+      ['Fathom: Pricing', undefined],
     ]);
     await expect(element).toBeAccessible();
   });

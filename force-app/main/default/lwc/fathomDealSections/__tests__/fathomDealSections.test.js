@@ -14,7 +14,7 @@ describe('c-fathom-deal-sections', () => {
       'Decision Process',
       'People',
     ]);
-    expect(textOf(element)).toContain('· written to Pain Points');
+    expect(textOf(element)).toContain('Written to Pain Points');
     expect(all(element, 'c-fathom-deal-call')).toHaveLength(3);
     await expect(element).toBeAccessible();
   });
@@ -34,6 +34,16 @@ describe('c-fathom-deal-sections', () => {
 
   it('offers no mapping to a rep', () => {
     expect(all(show({ me: { ...deal.me, isAdmin: false } }), 'lightning-button')).toHaveLength(0);
+  });
+
+  it('shows the summary of a call without headings (W4)', async () => {
+    const wholeSummary = { text: 'A good talk.', call: deal.lastCall };
+    const element = show({ sections: [], wholeSummary });
+
+    expect(textOf(element)).toContain('This summary has no section headings');
+    expect(one(element, 'c-fathom-deal-text').value).toBe('A good talk.');
+    expect(one(element, 'c-fathom-deal-recorded')).toBeNull();
+    await expect(element).toBeAccessible();
   });
 
   it('shows what Salesforce has where no call has sections', () => {

@@ -150,6 +150,19 @@ describe('c-fathom-deal-suggestion', () => {
     expect(updateRecord).toHaveBeenCalledWith({ fields: { Id: ID, NextStep: 'Send the offer today' } });
   });
 
+  it('leaves the editing of rich text to the record', () => {
+    const rich = { ...STAGE, field: 'Notes__c', type: 'textarea', proposed: '<p>Send the <b>offer</b></p>' };
+
+    expect(button(show(rich), 'Edit')).toBeUndefined();
+    expect(button(show({ ...rich, proposed: 'Send the offer' }), 'Edit')).toBeDefined();
+  });
+
+  it('puts back a checkbox as a checkbox', async () => {
+    await press(show({ ...CONFLICT, field: 'Has_Budget__c', type: 'boolean', wouldBe: 'No' }), 'Put back');
+
+    expect(updateRecord).toHaveBeenCalledWith({ fields: { Id: ID, Has_Budget__c: false } });
+  });
+
   it('shows the three values of a conflict, and puts back as the rep', async () => {
     const element = show(CONFLICT);
     expect(pairs(element)).toEqual([

@@ -13,7 +13,7 @@ const WRITING = { status: 'syncing', nextAttemptAt: null, updatedAt: ASKED };
 const WRITTEN = { status: 'synced', nextAttemptAt: null, updatedAt: ASKED };
 const WAITS = { status: 'waiting', nextAttemptAt: '2026-11-22T10:05:00Z', updatedAt: ASKED, detail: 'E4: no summary.' };
 
-const show = (call = CALL) => render('c-fathom-deal-sync', FathomDealSync, { call });
+const show = (call = CALL, variant = 'neutral') => render('c-fathom-deal-sync', FathomDealSync, { call, variant });
 const progress = (element) => one(element, '[role=status]').textContent;
 const answerWith = (...answers) => answers.forEach((answer) => callStatus.mockResolvedValueOnce(answer));
 
@@ -111,9 +111,10 @@ describe('c-fathom-deal-sync', () => {
     ['a call that is written', { status: 'synced' }, undefined, false],
     ['a call of somebody else', { canSync: false }, undefined, true],
     ['an own call that is not written', {}, 'Sync to CRM', true],
-  ])('offers what is possible for %s', async (_which, change, sync, why) => {
+    ['an own call of many', {}, 'Sync to CRM', false, 'base'],
+  ])('offers what is possible for %s', async (_which, change, sync, why, variant = 'neutral') => {
     jest.useRealTimers();
-    const element = show({ ...CALL, ...change });
+    const element = show({ ...CALL, ...change }, variant);
 
     expect(button(element, 'Sync to CRM')?.label).toBe(sync);
     expect(one(element, 'c-fathom-deal-ask') !== null).toBe(why);

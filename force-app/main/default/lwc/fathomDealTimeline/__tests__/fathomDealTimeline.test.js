@@ -15,7 +15,9 @@ describe('c-fathom-deal-timeline', () => {
       'In Salesforce',
       'In Salesforce',
     ]);
-    expect(textOf(element)).toContain('Mia Torres · 21 min · Priya Raman');
+    expect(textOf(element)).toMatch(/\d, 2026 · 21 min · Mia Torres With Priya Raman/);
+    expect(all(element, 'c-fathom-deal-ask')).toHaveLength(2);
+    expect(all(element, 'li').map(({ className }) => className)).toEqual(['synced', '', '', 'synced', 'synced']);
     expect(textOf(element)).toContain('No Contact has the address priya@northwind.example.');
     expect(all(element, 'c-fathom-deal-sync')).toHaveLength(5);
     await expect(element).toBeAccessible();

@@ -1,4 +1,5 @@
 import { navigate } from 'lightning/navigation';
+import { RefreshEventName } from 'lightning/refresh';
 import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import FathomDealView from 'c/fathomDealView';
 import FathomDealWhy from 'c/fathomDealWhy';
@@ -153,9 +154,14 @@ describe('c-fathom-deal-view', () => {
 
   it('reads again after a sync, Salesforce’s own part too', async () => {
     const element = await shown();
+    const refreshed = jest.fn();
+    element.addEventListener(RefreshEventName, refreshed);
 
     one(element, 'c-fathom-deal-last-call').dispatchEvent(bubbling('synced', { meetingId: 'ext_907' }));
     await settle();
+
+    // The page's own parts, its list of Tasks among them, are told.
+    expect(refreshed).toHaveBeenCalledTimes(1);
 
     expect(notifyRecordUpdateAvailable).toHaveBeenCalledWith([{ recordId: ID }]);
     expect(dealView).toHaveBeenCalledTimes(2);

@@ -46,9 +46,22 @@ const TASKS = gql`
 export default class Activity extends LightningElement {
   @api recordId;
   @wire(graphql, { query: TASKS, variables: '$variables' }) tasks;
+  refreshed = 0;
 
+  /** Other components tell by a RefreshEvent that records have changed [S67]. */
+  onRefresh = () => (this.refreshed += 1);
+
+  connectedCallback() {
+    window.addEventListener('refresh', this.onRefresh);
+  }
+
+  disconnectedCallback() {
+    window.removeEventListener('refresh', this.onRefresh);
+  }
+
+  /** Other variables, though they say the same, make the wire ask again. */
   get variables() {
-    return this.recordId && { id: this.recordId };
+    return this.recordId && this.refreshed >= 0 ? { id: this.recordId } : undefined;
   }
 
   get items() {
