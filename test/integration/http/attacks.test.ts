@@ -6,7 +6,9 @@ import { beginConnect, comeBack } from '../../support/begin-connect.ts';
 import { databaseKinds } from '../../support/database.ts';
 import { sendRaw } from '../../support/raw-http.ts';
 import { memberOf } from '../../sandbox/data/team.ts';
+import { connectSalesforce } from '../../support/stage.ts';
 import { setArena, withKey, type Arena } from './arena.ts';
+import { fillOurs, NEVER, routesWithIds, WITH_IDS, type Ids, type Ours } from './foreign-ids.ts';
 
 const guarded = endpoints.filter(({ access }) => access === 'member' || access === 'admin');
 const verbOf = ({ method, path }: (typeof endpoints)[number]) => [method.toUpperCase(), path] as const;
@@ -16,22 +18,13 @@ describe.each(databaseKinds())('attacks on the service over %s', (kind) => {
   beforeAll(async () => void (arena = await setArena(kind)), 120_000);
   afterAll(() => arena?.stage.close());
 
-  test('another tenant’s call on every route that takes one: 404, as for one that never was', async () => {
-    const routes = guarded.filter(({ path }) => path.includes('/meetings/:id'));
-    expect(routes.length).toBeGreaterThanOrEqual(5);
-    for (const endpoint of routes) {
-      const [method, path] = verbOf(endpoint);
-      const body = path.endsWith('/deal')
-        ? { contactId: '003000000000001AAA', opportunityId: '006000000000001AAA' }
-        : undefined;
-      const foreign = await arena.stranger.raw(method, path.replace(':id', arena.meetingId), body);
-      const never = await arena.stranger.raw(method, path.replace(':id', 'external-1'), body);
-      expect([path, foreign.status, await foreign.text()]).toEqual([path, 404, await never.text()]);
-    }
-  });
-
-  test('every list and view, asked with another tenant’s key: nothing of this one', async () => {
+  test('every list and view: the owner gets what the interface description says, another tenant nothing of it', async () => {
     for (const endpoint of guarded.filter(({ method, path }) => method === 'get' && !path.includes(':'))) {
+      // Each by the description (support/interface.ts), so that no route goes without.
+      const own = await arena.stage.api.raw('GET', endpoint.path);
+      // Nothing was verified here yet.
+      const wanted = endpoint.path === '/api/v1/verification' ? [200, 404] : [200];
+      expect([endpoint.path, wanted.includes(own.status)]).toEqual([endpoint.path, true]);
       const { text } = await arena.ask(endpoint.path, withKey(arena.strangersKey));
       for (const ours of [
         arena.stage.tenantId,
@@ -184,5 +177,49 @@ describe.each(databaseKinds())('attacks on the service over %s', (kind) => {
     expect(status).toBe(400);
     expect(performance.now() - began).toBeLessThan(2_000);
     expect((await arena.ask('/healthz')).status).toBe(200);
+  });
+
+  describe('ids of another tenant in the same organisation', () => {
+    let ours: Ours;
+    const never = { ...NEVER };
+    beforeAll(async () => {
+      await connectSalesforce({ api: arena.stranger });
+      ours = await fillOurs(arena);
+      never.deal = ours.deal;
+    });
+
+    test('every route that takes an id is in the table', () => {
+      expect(routesWithIds()).toEqual(Object.keys(WITH_IDS).sort());
+    });
+
+    test('they are real: the owner finds each of them', async () => {
+      for (const path of Object.keys(WITH_IDS).filter((route) => route.startsWith('get '))) {
+        const { path: address } = WITH_IDS[path]?.(ours) ?? { path: '' };
+        const answer = await arena.stage.api.raw('GET', address);
+        const text = await answer.text();
+        const isOurs = text.includes(ours.meeting) || text.includes(ours.backfill);
+        expect([path, answer.status, isOurs]).toEqual([path, 200, true]);
+      }
+    });
+
+    test.each(Object.entries(WITH_IDS))(
+      '%s: as for one that never was, and nothing of ours changes',
+      async (route, ask) => {
+        const before = await ours.rows();
+        const send = async (ids: Ids) => {
+          const { path, body } = ask(ids);
+          const answer = await arena.stranger.raw(route.split(' ')[0]?.toUpperCase() ?? '', path, body);
+          // What was asked for may be named; when it was answered differs.
+          const text = (await answer.text()).replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|"\w+At":"[^"]*"/g, '');
+          return { status: answer.status, text };
+        };
+        const foreign = await send({ ...ours, ownBackfill: ours.strangersBackfill });
+        expect(foreign).toEqual(await send({ ...never, ownBackfill: ours.strangersBackfill }));
+        expect([200, 404, 409]).toContain(foreign.status);
+        if (route.includes('{id}') && !route.includes('approve')) expect(foreign.status).toBe(404);
+        for (const secret of [ours.meeting, ours.title, ours.words]) expect(foreign.text).not.toContain(secret);
+        expect(await ours.rows()).toEqual(before);
+      },
+    );
   });
 });
