@@ -36,7 +36,16 @@ function isMeant(link: JournalLink, scope: UndoScope): boolean {
   if (scope.kind === 'calls') return scope.meetingIds.includes(link.meetingId);
   if (scope.meetingId !== link.meetingId) return false;
   if (scope.kind === 'moved') return scope.opportunityIds.includes(link.opportunityId);
+  if (scope.since !== undefined && link.at < new Date(scope.since)) return false;
   return scope.opportunityId === link.opportunityId && scope.field === link.field;
+}
+
+/** Of a call that stays: it says today what is taken back, so only its chain knows what stood there before. */
+const NOT_ASKED: Wanted = { withThem: undefined, withoutThem: undefined };
+
+/** What the calls of the deal say of the field, where they are to be asked. */
+function wantedIn({ scope, wanted }: UndoKnowledge, opportunity: Opportunity, field: string): Wanted {
+  return scope.kind === 'field' && scope.since !== undefined ? NOT_ASKED : wanted(opportunity, field);
 }
 
 const NOTHING = { value: null, ours: null, current: null, wouldBe: null } as const;
@@ -104,7 +113,7 @@ function planField(links: readonly JournalLink[], first: JournalLink, known: Und
   // The value is there already: an earlier run wrote it and was killed before it could say so.
   if (earlier?.write === true && same(current, earlier.value)) return earlier;
   const takeOut = links.filter((link) => isMeant(link, known.scope));
-  const wanted = known.wanted(opportunity, field);
+  const wanted = wantedIn(known, opportunity, field);
   const decision = decideUndo({
     chain: links.map((link) => ({ ...link, isUndone: link.undoneAt !== null })),
     takeOut: new Set(takeOut.map(({ id }) => id)),

@@ -10,11 +10,15 @@ export type UndoScope =
       readonly evenEdited?: boolean;
     }
   | {
-      /** What one call wrote to one field. */
+      /**
+       * What one call wrote to one field. `since` (ISO-8601): only what it wrote from then on; what it said there before,
+       * counts on.
+       */
       readonly kind: 'field';
       readonly meetingId: string;
       readonly opportunityId: string;
       readonly field: string;
+      readonly since?: string;
     }
   | {
       /** Deals a call was moved away from by a person's choice (M7): their fields, no Task. */

@@ -103,7 +103,8 @@ async function scopesOf(db: Db, tenantId: string, backfill: UndoneBackfill, size
     meetingIds: written.slice(part * size, (part + 1) * size),
   }));
   const fields = await changedFields(db, tenantId, backfill);
-  return [...calls, ...fields.map((field) => ({ kind: 'field' as const, ...field }))];
+  const since = backfill.createdAt.toISOString();
+  return [...calls, ...fields.map((field) => ({ kind: 'field' as const, since, ...field }))];
 }
 
 type UndoneBackfill = Pick<Backfill, 'id' | 'orgId' | 'createdBy' | 'createdAt'>;
