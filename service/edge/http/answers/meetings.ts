@@ -124,6 +124,8 @@ const about = {
   warnings: z.array(text),
 };
 
+const settled = z.array(text).optional().describe('Mapped fields about which nothing is to be asked any more.');
+
 /** What a sync would do, as data (design section 2). */
 export const operation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('create_task'), ...about, fields, whoIds: z.array(text).optional() }),
@@ -135,6 +137,7 @@ export const operation = z.discriminatedUnion('kind', [
     fields,
     before: fields,
     provenance: z.record(z.string(), provenance),
+    settled,
   }),
   z.object({
     kind: z.literal('suggest'),
@@ -159,6 +162,7 @@ export const operation = z.discriminatedUnion('kind', [
     ...about,
     verdict,
     field: text.optional().describe('The one field it is about, where it is about one.'),
+    settled,
   }),
 ]);
 
