@@ -38,9 +38,15 @@ export async function itemsIn(
   return rows.map((row) => row.meeting_id);
 }
 
-/** Whether the reviewed plan made records: the call was not in Salesforce before. */
-const makesRecords = sql<boolean>`exists (
-  select from jsonb_array_elements(operations) op where op ->> 'kind' like 'create%')`;
+/**
+ * Whether the call was not in Salesforce before: the reviewed plan made records, and found none of the call's Tasks there. A
+ * call one Task of which had been refused is in Salesforce: the others must not go with the backfill.
+ */
+const makesRecords = sql<boolean>`(exists (
+  select from jsonb_array_elements(operations) op where op ->> 'kind' like 'create%')
+  and not exists (
+    select from jsonb_array_elements(operations) op where op ->> 'role' = 'call' and (
+      op ->> 'kind' = 'update_task' or op ->> 'verdict' in ('unchanged', 'edited_by_person', 'deleted_by_person'))))`;
 
 /** Calls that a backfill brought to Salesforce, refused ones and those being written included; newest first. */
 export async function writtenItems(db: Db, tenantId: string, backfillId: string): Promise<string[]> {

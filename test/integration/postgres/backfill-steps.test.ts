@@ -136,7 +136,11 @@ describe.each(databaseKinds())('steps of a backfill on %s', (kind) => {
     const id = await createBackfill(db, tenant, wanted, later(5));
     const [call = ''] = CALLS;
     const plan = { state: 'proposed', reason: null, detail: null, meetingId: call } as const;
-    await saveReviews(db, tenant, id, [{ ...plan, operations: [dealUpdate(call, { NextStep: 'Sign' })] }]);
+    // One of its Tasks had been refused; the other stands there, and must not go with the backfill.
+    const there = { ...callTask(call), kind: 'skip', key: 'call-there', verdict: 'unchanged' } as const;
+    await saveReviews(db, tenant, id, [
+      { ...plan, operations: [there, callTask(call), dealUpdate(call, { NextStep: 'Sign' })] },
+    ]);
     await moveBackfill(db, tenant, id, ['reviewing'], 'ready');
     const second = await readBackfill(db, tenant, id);
     if (second === null) throw new Error('The backfill was not kept.');
@@ -153,7 +157,8 @@ describe.each(databaseKinds())('steps of a backfill on %s', (kind) => {
     const wish = { from: ['paused'] as const, actor: 'dana', confirmed: false, size: 50 };
     expect(await beginUndo(db, tenant, second, wish, later(7))).toBe(1);
     const scopes = (await waitingUndos(db, tenant)).map(({ scope }) => scope);
-    expect(scopes).toEqual([{ kind: 'field', meetingId: call, opportunityId: OPPORTUNITY, field: 'NextStep' }]);
+    const since = later(5).toISOString();
+    expect(scopes).toEqual([{ kind: 'field', since, meetingId: call, opportunityId: OPPORTUNITY, field: 'NextStep' }]);
     await settleUndoneItems(db, tenant, id, true);
     expect(await itemsIn(db, tenant, id, 'undone', 50)).toEqual([call]);
   });
