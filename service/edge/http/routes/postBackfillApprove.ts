@@ -6,7 +6,7 @@ import { text } from '../inputs.ts';
 /** As many as a list shows at once, several times over; more are approved with `all`. */
 const MOST_ITEMS = 1_000;
 
-/** Approves all proposed calls, or those named; writing begins. */
+/** Approves all proposed calls (also with an empty body), or those named; writing begins. */
 export const postBackfillApprove = tenantEndpoint({
   method: 'post',
   path: '/api/v1/backfills/:id/approve',
@@ -19,7 +19,7 @@ export const postBackfillApprove = tenantEndpoint({
       all: z.literal(true, 'must be true.').exactOptional(),
       itemIds: z.array(text(200)).min(1, 'must name at least one.').max(MOST_ITEMS).exactOptional(),
     })
-    .refine((body) => (body.all === undefined) !== (body.itemIds === undefined), 'must hold either all or itemIds.')
+    .refine((body) => body.all === undefined || body.itemIds === undefined, 'must not hold both all and itemIds.')
     .transform((body) => (body.itemIds === undefined ? { all: true as const } : { itemIds: body.itemIds })),
   answers: { 200: backfill },
   async handle({ context, parts, tenant, actor, params, body }) {
