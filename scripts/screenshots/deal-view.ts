@@ -3,7 +3,9 @@ import type { Page } from 'playwright-core';
 import { dealPage } from '../../test/browser/support/preview.ts';
 import type { Preview } from '../../test/browser/support/preview.ts';
 import { NORTHGATE } from '../../test/browser/support/busy-deals.ts';
+import type { DealView } from '../../service/deal-view/shape.ts';
 import { memberOf } from '../../test/sandbox/data/team.ts';
+import type { MemberKey } from '../../test/sandbox/data/team.ts';
 import { ApiClient } from '../../test/support/api-client.ts';
 import { PHONE, take } from './camera.ts';
 
@@ -12,21 +14,34 @@ const VIEW = 'c-fathom-deal-view';
 /** Nothing listens there: the discard port of loopback. */
 const NOWHERE = 'http://127.0.0.1:9';
 
-interface Deal {
-  readonly opportunityId: string;
-  readonly state: string;
-  readonly hiddenPrivateCalls: number;
-  readonly calls: readonly { readonly meetingId: string }[];
+type Deal = Pick<DealView, 'opportunityId' | 'state' | 'hiddenPrivateCalls' | 'calls' | 'needsYou'>;
+
+/** A state of a deal, and who sees it. */
+interface State {
+  readonly as: MemberKey;
+  readonly fits: (deal: Deal) => boolean;
 }
+
+const asks = (kind: string) => (deal: Deal) => deal.needsYou.some((need) => need.kind === kind);
+const is = (state: string) => (deal: Deal) => deal.state === state;
+
+const STATES: Readonly<Record<string, State>> = {
+  'deal-no-calls': { as: 'maren', fits: ({ calls }) => calls.length === 0 },
+  'deal-not-synced': { as: 'maren', fits: is('not_synced') },
+  'deal-needs-you': { as: 'tobias', fits: asks('suggestion') },
+  'deal-choose-deal': { as: 'priya', fits: asks('choose_deal') },
+  'deal-partly-written': { as: 'tobias', fits: is('partly_written') },
+  'deal-processing': { as: 'maren', fits: is('processing') },
+  'deal-private-hidden': { as: 'maren', fits: (deal) => deal.hiddenPrivateCalls > 0 },
+};
 
 function tab(name: string) {
   return (page: Page) => page.getByRole('tab', { name }).click();
 }
 
-/** The first deal that fits, as Maren sees it. */
-async function findDeal(preview: Preview, fits: (deal: Deal) => boolean): Promise<Deal | null> {
-  const { stage } = preview;
-  const headers = { 'x-acting-user-email': memberOf('maren').email, 'x-acting-user-admin': 'true' };
+/** The first deal that fits, as this person sees it. Maren is an admin. */
+async function findDeal({ stage }: Preview, { as, fits }: State): Promise<Deal | null> {
+  const headers = { 'x-acting-user-email': memberOf(as).email, 'x-acting-user-admin': String(as === 'maren') };
   const api = new ApiClient(stage.serviceUrl, stage.apiKey, headers);
   for (const row of stage.world.salesforce['Opportunity'] ?? []) {
     const id = String(row['Id']);
@@ -58,6 +73,18 @@ export async function shootDeal(preview: Preview): Promise<void> {
     await page.getByRole('dialog').waitFor();
   };
   await take(preview, { ...inSync, name: 'deal-why', act: why });
+  const history = (page: Page) =>
+    page
+      .getByText(/^History/)
+      .first()
+      .click();
+  await take(preview, { ...inSync, name: 'deal-history', of: VIEW, as: 'maren', act: history });
+  const sync = async (page: Page) => {
+    await tab('Calls')(page);
+    await page.getByRole('button', { name: 'Sync to CRM' }).first().click();
+    await page.getByText('Asked for…').waitFor();
+  };
+  await take(preview, { ...inSync, name: 'deal-syncing', of: VIEW, act: sync });
 }
 
 /** Who may not, and what is not there. */
@@ -71,16 +98,9 @@ export async function shootRefusals(preview: Preview): Promise<void> {
 
 /** The first deal of each state, as far as the sample world has it. */
 export async function shootStates(preview: Preview): Promise<void> {
-  const states = {
-    'deal-no-calls': (deal: Deal) => deal.calls.length === 0,
-    'deal-not-synced': (deal: Deal) => deal.state === 'not_synced',
-    'deal-needs-you': (deal: Deal) => deal.state === 'needs_you',
-    'deal-processing': (deal: Deal) => deal.state === 'processing',
-    'deal-private-hidden': (deal: Deal) => deal.hiddenPrivateCalls > 0,
-  };
-  for (const [name, fits] of Object.entries(states)) {
-    const deal = await findDeal(preview, fits);
+  for (const [name, state] of Object.entries(STATES)) {
+    const deal = await findDeal(preview, state);
     if (deal === null) throw new Error(`The sample world has no deal for ${name}.`);
-    await take(preview, { name, path: dealPage(deal.opportunityId), shows: /call/i, of: VIEW });
+    await take(preview, { name, path: dealPage(deal.opportunityId), as: state.as, shows: /call/i, of: VIEW });
   }
 }

@@ -14,17 +14,28 @@ function mappingTo(stage: Stage, field: string): string {
   return String(row?.['Id']);
 }
 
+/** Refuses the long ones of what calls say of pains. */
+const RULE = {
+  name: 'Description_In_Short',
+  formula: 'LEN(Description) > 150',
+  message: 'Keep the description below 150 characters.',
+  field: 'Description',
+};
+
 /**
  * More calls, after what an admin and a rep may do: Next Step is only suggested from now on, and a rep has written an own
- * one. The next call leaves that deal in need of a person.
+ * one; where a Contact works on several deals the host is asked; a validation rule refuses a part. The next calls leave
+ * deals in need of a person.
  */
 export async function makeTrouble(stage: Stage): Promise<void> {
-  const { control } = stage.salesforce;
+  const { control, org } = stage.salesforce;
+  org.load({ Fathom_Settings__c: [{ SetupOwnerId: org.orgId, Deal_Choice__c: 'Ask' }] });
   const as = (key: MemberKey) => ({ username: `${memberOf(key).email}.crm` });
   const mapping = { sObject: 'Fathom_Field_Mapping__c', id: mappingTo(stage, 'NextStep') };
   control.alter({ ...mapping, fields: { Write_Mode__c: 'Suggest' }, ...as('maren') });
   const deal = { sObject: 'Opportunity', id: dealOf('northgate-1').id };
   control.alter({ ...deal, fields: { NextStep: 'Send the revised quote to Dana' }, ...as('tobias') });
+  org.addValidationRule('Opportunity', RULE);
   await stage.api.post('/api/v1/settings/refresh');
   const before = await stage.api.all<MeetingLine>('/api/v1/meetings');
   stage.fathom.control.release(writtenCalls(new Date(), CALLS));

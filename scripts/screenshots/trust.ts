@@ -81,6 +81,12 @@ async function explainTrouble(page: Page, preview: Preview): Promise<void> {
   await page.getByRole('dialog').locator('ol').waitFor();
 }
 
+/** The journal, once it knows how the fields are called. */
+async function writtenValues(page: Page): Promise<void> {
+  await tab('Written values', 'c-fathom-activity-change')(page);
+  await page.getByText('Fathom Last Call').first().waitFor();
+}
+
 /** What erasing somebody would take, before it is done. */
 async function lookUpPerson(page: Page): Promise<void> {
   await tab('Erase a person', 'c-fathom-activity-erase lightning-input')(page);
@@ -104,8 +110,7 @@ export async function shootTrust(preview: Preview): Promise<void> {
   const activity = { path: screen('activity'), shows: 'Show calls' } as const;
   await take(preview, { ...activity, name: 'setup-activity' });
   await take(preview, { ...activity, name: 'setup-activity-log', act: tab('Log', 'c-fathom-activity-sync') });
-  const values = tab('Written values', 'c-fathom-activity-change');
-  await take(preview, { ...activity, name: 'setup-activity-values', act: values });
+  await take(preview, { ...activity, name: 'setup-activity-values', act: writtenValues });
   await take(preview, { ...activity, name: 'setup-activity-erase', act: lookUpPerson });
   await take(preview, { ...activity, name: 'setup-explain', act: (page) => explainTrouble(page, preview) });
   const audit = tab('Audit log', 'c-fathom-audit tr');

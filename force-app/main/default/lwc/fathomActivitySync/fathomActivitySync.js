@@ -35,8 +35,11 @@ export default class FathomActivitySync extends Acting(LightningElement) {
     return [timeOf(startedAt), by, host].filter(Boolean).join(' · ');
   }
 
+  /** What the records below say in full is not said twice. */
   get detail() {
-    return plainly(inLocalTime(this.sync.detail));
+    return this.sync.results.some(({ refusals }) => refusals.length > 0)
+      ? null
+      : plainly(inLocalTime(this.sync.detail));
   }
 
   get actions() {

@@ -1,4 +1,5 @@
 import { changed, draftOfSection, isChanged, keepMine, newDraft, takeTheirs, without } from './drafts';
+import { LABELS } from './labels';
 
 /** Adds the edits of a person to the mapping screen, which has `checkSoon()`. Each edit ends the last message. */
 export const Editing = (Base) =>
@@ -32,6 +33,12 @@ export const Editing = (Base) =>
 
     drop(key) {
       this.edit(without(this.drafts, key));
+    }
+
+    /** Somebody else saved first: nobody's edit is lost, a person decides at the row. */
+    meet(key, conflict) {
+      this.edit(changed(this.drafts, key, { conflict }));
+      this.message = { variant: 'warning', heading: LABELS.conflicts, items: [] };
     }
 
     handleAdd() {

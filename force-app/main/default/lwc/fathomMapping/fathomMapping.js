@@ -1,6 +1,5 @@
 import { LightningElement, api } from 'lwc';
 import LightningConfirm from 'lightning/confirm';
-import { deleteRecord } from 'lightning/uiRecordApi';
 import { Loading } from 'c/fathomSetupLoading';
 import { atRest } from 'c/fathomSetupTimers';
 import { errorOf, format } from 'c/fathomShared';
@@ -8,7 +7,8 @@ import { trySave } from './attempt';
 import { draftOf, nameOf } from './drafts';
 import { Editing } from './editing';
 import { LABELS } from './labels';
-import { check, readAll, readService, tellService } from './reading';
+import { check, readAll, readRows, readService, tellService } from './reading';
+import { remove } from './saving';
 import { screenOf } from './view';
 
 /** Long enough that a heading is not checked letter by letter. */
@@ -64,7 +64,11 @@ export default class FathomMapping extends Editing(Loading(LightningElement)) {
     }
     const label = format(LABELS.removeTitle, nameOf(draft));
     const sure = await LightningConfirm.open({ label, message: LABELS.removeText, theme: 'warning' });
-    if (sure && (await this.act(() => deleteRecord(draft.id), LABELS.removed)) !== undefined) {
+    const conflict = sure ? await this.act(async () => remove(draft, await readRows())) : undefined;
+    if (conflict) {
+      this.meet(key, conflict);
+    } else if (conflict === null) {
+      this.say(LABELS.removed);
       this.drop(key);
       this.later = await tellService();
     }

@@ -1,4 +1,4 @@
-import { createRecord, updateRecord } from 'lightning/uiRecordApi';
+import { createRecord, deleteRecord, updateRecord } from 'lightning/uiRecordApi';
 import MAPPING from '@salesforce/schema/Fathom_Field_Mapping__c';
 import ACTIVE from '@salesforce/schema/Fathom_Field_Mapping__c.Active__c';
 import SECTION from '@salesforce/schema/Fathom_Field_Mapping__c.Section__c';
@@ -31,6 +31,21 @@ async function save(draft) {
     const isConflict = error.status === CHANGED_MEANWHILE || error.status === GONE;
     return { key: draft.key, id: draft.id, isConflict, failure: isConflict ? null : errorOf(error).message };
   }
+}
+
+/**
+ * Removes a mapping, unless somebody else has saved it meanwhile: Lightning Data Service has no such condition for deleting.
+ * @returns {{theirs: object}|null} the conflict, null when it is gone
+ */
+export async function remove({ id, lastModifiedDate }, rows) {
+  const theirs = rows.find((row) => row.id === id);
+  if (theirs && theirs.lastModifiedDate !== lastModifiedDate) {
+    return { theirs };
+  }
+  if (theirs) {
+    await deleteRecord(id);
+  }
+  return null;
 }
 
 /** Saves each draft for itself: one that fails does not cost the others. @returns [{key, id, isConflict?, failure?}] */

@@ -4,7 +4,7 @@ import FathomDealWhy from 'c/fathomDealWhy';
 import LightningConfirm from 'lightning/confirm';
 import retry from '@salesforce/apex/FathomActivityController.retry';
 import undoCall from '@salesforce/apex/FathomActivityController.undoCall';
-import { result, sync } from '../../../../../test/jest-mocks/activity-answers';
+import { refusal as refused, result, sync } from '../../../../../test/jest-mocks/activity-answers';
 import { find, findAll, listen, refusal, render, settled, textOf } from '../../../../../test/jest-mocks/setup-answers';
 
 jest.mock('@salesforce/apex/FathomActivityController.retry', () => ({ default: jest.fn() }), { virtual: true });
@@ -28,6 +28,14 @@ describe('c-fathom-activity-sync', () => {
     expect(find(element, 'c-fathom-status').label).toBe('Synced');
     expect(find(element, 'details').open).toBe(false);
     await expect(element).toBeAccessible();
+  });
+
+  it('does not say twice what Salesforce refused', () => {
+    const results = [result({ result: 'refused', refusals: [refused()] })];
+    const element = draw({ status: 'failed', results, detail: 'Opportunity 006, field Amount: refused.' });
+
+    expect(textOf(element)).not.toContain('Opportunity 006');
+    expect(find(element, 'details').open).toBe(true);
   });
 
   it.each([

@@ -278,6 +278,23 @@ describe('c-fathom-mapping', () => {
     expect(rowsOf(element)).toHaveLength(1);
   });
 
+  it('does not remove what somebody else has saved meanwhile: theirs is shown first', async () => {
+    deleteRecord.mockClear();
+    LightningConfirm.open.mockResolvedValue(true);
+    const element = await open();
+    readRows.mockResolvedValueOnce([{ ...PAINS, writeMode: 'Append', lastModifiedDate: '2026-11-24T08:00:00.000Z' }]);
+
+    await tell(element, 0, 'remove');
+    expect(deleteRecord).not.toHaveBeenCalled();
+    expect(rowsOf(element)[0].draft.conflict.theirs.writeMode).toBe('Append');
+
+    await tell(element, 0, 'take');
+    readRows.mockResolvedValueOnce([]);
+    await tell(element, 0, 'remove');
+    expect(deleteRecord).not.toHaveBeenCalled();
+    expect(rowsOf(element).map(({ draft }) => draft.id)).not.toContain(PAINS.id);
+  });
+
   it('begins a mapping of the heading somebody came for, unless there is one', async () => {
     expect(rowsOf(await open([PAINS], 'Budget')).map(({ draft }) => draft.section)).toEqual(['Budget', 'Pain Points']);
     expect(rowsOf(await open([PAINS], 'pain points'))).toHaveLength(1);
