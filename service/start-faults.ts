@@ -24,6 +24,8 @@ export function describeStartFault(fault: unknown): string {
   if (!types.isNativeError(fault)) return `The service cannot start: ${String(fault)}`;
   const database = databaseReason(fault);
   if (database) return `The database of DATABASE_URL cannot be used: ${database}.`;
+  const beneath = types.isNativeError(fault.cause) ? databaseReason(fault.cause) : undefined;
+  if (beneath) return `${oneSentence(fault.message)} (${beneath}). Check DATABASE_URL and that server.`;
   return oneSentence(fault.message) || `The service cannot start (${fault.name}).`;
 }
 

@@ -1,5 +1,4 @@
 import { CommanderError } from 'commander';
-import { EmbeddedDatabaseBusy } from '../edge/postgres/client.ts';
 import { describeStartFault } from '../start-faults.ts';
 import { UserError } from '../types/errors.ts';
 import { buildProgram } from './program.ts';
@@ -23,9 +22,6 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 function describe(fault: unknown): string {
-  if (fault instanceof EmbeddedDatabaseBusy) {
-    return `${fault.message} Or go through the running service: add --url URL --api-key-file FILE.`;
-  }
   if (fault instanceof UserError && Array.isArray(fault.details)) {
     return [fault.message, ...fault.details.map((detail) => `  ${describeDetail(detail)}`)].join('\n');
   }

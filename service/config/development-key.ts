@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { types } from 'node:util';
 import { EnvError } from './config.ts';
+import { makeDataDir } from './data-dir.ts';
 
 export const ENCRYPTION_KEY = /^[0-9a-f]{64}$/i;
 
@@ -13,8 +14,8 @@ export const ENCRYPTION_KEY = /^[0-9a-f]{64}$/i;
  */
 export function developmentKey(dataDir: string): { key: string; path: string; made: boolean } {
   const path = join(dataDir, 'encryption.key');
+  makeDataDir(dataDir);
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     const made = makeOnce(path);
     const key = readFileSync(path, 'utf8').trim();
     if (ENCRYPTION_KEY.test(key)) return { key, path, made };

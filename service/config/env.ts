@@ -97,6 +97,8 @@ function toConfig(variables: Variables): Config {
   const warnings: string[] = [];
   const current = variables.CONNECTOR_ENCRYPTION_KEY ?? keyFromFile(variables.DATA_DIR, warnings);
   const previous = variables.CONNECTOR_ENCRYPTION_KEY_PREVIOUS;
+  const isFarAway = variables.NODE_ENV === 'production' || !LOOPBACK.test(variables.HOST);
+  if (variables.PUBLIC_URL === undefined && isFarAway) warnings.push(NO_PUBLIC_URL);
   return {
     port: variables.PORT,
     host: variables.HOST,
@@ -121,6 +123,10 @@ function toConfig(variables: Variables): Config {
     warnings,
   };
 }
+
+const NO_PUBLIC_URL =
+  'PUBLIC_URL is not set: Salesforce sends browsers back to, and Fathom delivers to, an address of this machine only. ' +
+  'Set it to the https address under which both reach this service.';
 
 function keyFromFile(dataDir: string, warnings: string[]): string {
   const { key: current, path, made } = developmentKey(dataDir);

@@ -1,7 +1,8 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { lock, type LockOptions } from 'proper-lockfile';
+import { makeDataDir } from '../../config/data-dir.ts';
 import { birthOf, bootId } from './process-birth.ts';
 
 /** Another living process has the embedded database open. */
@@ -33,7 +34,7 @@ const GUARD_STALE_MS = 2_000;
  * Returns how to give it back. Throws EmbeddedDatabaseBusy while somebody living holds it.
  */
 export async function lockDirectory(directory: string, onLost: (fault: Error) => void): Promise<() => Promise<void>> {
-  await mkdir(directory, { recursive: true, mode: 0o700 });
+  makeDataDir(directory);
   const ownerPath = join(directory, 'database.owner.json');
   // Without the guard two processes could both find the holder dead, and each remove the other's new lock.
   const releaseGuard = await take(join(directory, 'database.guard'), {
@@ -110,7 +111,7 @@ function busyText(directory: string, owner: Owner | null): string {
   const holder = owner ? `process ${owner.pid} on ${owner.host} since ${owner.since}` : 'another process';
   return (
     `The embedded database in ${directory} is in use by ${holder}; it takes one process at a time. ` +
-    'Stop that process, or talk to it over HTTP (--url and --api-key), ' +
+    'Stop that process, or go through it (commands that take --url and --api-key-file can), ' +
     'or set DATABASE_URL to a PostgreSQL server, which takes many.'
   );
 }

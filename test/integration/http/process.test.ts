@@ -118,6 +118,14 @@ describe('what prevents a start is one sentence and exit code 1', () => {
     expect([code, err]).toEqual([1, `127.0.0.1:${port} is in use already: stop the other program or set PORT.\n`]);
   });
 
+  test('a data directory that cannot be used', async () => {
+    const { code, err } = await start(['serve'], { DATA_DIR: '/proc/no-such-place' }).ended;
+
+    expect(code).toBe(1);
+    expect(oneSentence(err)).toBe(true);
+    expect(err).toContain('DATA_DIR: /proc/no-such-place cannot be used');
+  });
+
   test('a database that is away', async () => {
     const { code, err } = await start(['serve'], { DATABASE_URL: 'postgres://u:secret@127.0.0.1:1/x' }).ended;
 

@@ -160,6 +160,28 @@ describe('without CONNECTOR_ENCRYPTION_KEY', () => {
     expect(first.warnings?.join()).not.toContain(readFileSync(join(data, 'encryption.key'), 'utf8').trim());
   });
 
+  test.each([
+    ['a file', () => join(dir, 'file'), 'it is a file'],
+    ['below a file', () => join(dir, 'file', 'data'), 'a part of it is a file'],
+    // Node's own `mkdir -p` never ends there.
+    ['where nothing can be made', () => '/proc/no-such-place/data', 'no directory can be made there'],
+  ])('a DATA_DIR that is %s is told with the reason', (_name, path, reason) => {
+    writeFileSync(join(dir, 'file'), '');
+
+    expect(() => readEnv({ DATA_DIR: path() })).toThrow(`DATA_DIR: ${path()} cannot be used: ${reason}.`);
+  });
+
+  test.each([
+    [{ NODE_ENV: 'production' }, 1],
+    [{ HOST: '0.0.0.0' }, 1],
+    [{ NODE_ENV: 'production', PUBLIC_URL: 'https://hub.example' }, 0],
+    [{}, 0],
+  ])('%j: warned %d times that others cannot reach us', (given, times) => {
+    const { warnings } = readEnv({ CONNECTOR_ENCRYPTION_KEY: KEY, ...given });
+
+    expect(warnings?.filter((text) => text.startsWith('PUBLIC_URL is not set'))).toHaveLength(times);
+  });
+
   test('a damaged key file is told, not replaced', () => {
     writeFileSync(join(dir, 'encryption.key'), 'half');
 

@@ -41,6 +41,16 @@ describe('what prevented the start, in one sentence', () => {
     expect(describeStartFault(fault)).toContain('nothing answers there');
   });
 
+  test('a server that cannot be reached: which, why and what to check', () => {
+    const cause = coded('ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:1');
+    const fault = new Error(`PostgreSQL at 127.0.0.1:1 cannot be reached: ${cause.message}`, { cause });
+
+    expect(describeStartFault(fault)).toBe(
+      'PostgreSQL at 127.0.0.1:1 cannot be reached: connect ECONNREFUSED 127.0.0.1:1 (nothing answers there). ' +
+        'Check DATABASE_URL and that server.',
+    );
+  });
+
   test('errors of our own say it themselves, first line only', () => {
     expect(describeStartFault(new EnvError(['PORT must be x.']))).toBe(
       'The environment has a problem: PORT must be x.',
