@@ -92,6 +92,9 @@ export default class FathomSourcesLogin extends Acting(LightningElement) {
     this.login = end === 'expired' ? end : null;
     if (end === 'connected') {
       this.say(LABELS.connected);
+    }
+    // What arrived and cannot be used yet says so at its own place.
+    if (end !== 'expired') {
       this.dispatchEvent(new CustomEvent('connected'));
     }
   }

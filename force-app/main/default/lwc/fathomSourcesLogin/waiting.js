@@ -8,19 +8,19 @@ const ASK_EVERY_MS = 2_000;
 const GIVE_UP_MS = 15 * 60_000;
 
 /** Connections with the moment each was made: it changes when somebody has connected, again or for the first time. */
-const marksOf = ({ connections }) => connections.map(({ id, connectedAt }) => `${id} ${connectedAt}`);
+const markOf = ({ id, connectedAt }) => `${id} ${connectedAt}`;
 
-/** Whether a connection is there that was not there before. */
-export const hasNew = (before, now) => {
-  const known = new Set(marksOf(before));
-  return marksOf(now).some((mark) => !known.has(mark));
+/** The connection that was not there before; undefined where there is none. */
+export const newOne = (before, now) => {
+  const known = new Set(before.connections.map(markOf));
+  return now.connections.find((connection) => !known.has(markOf(connection)));
 };
 
 /**
  * Asks the service until the log-in in the other window has ended. The window itself cannot be asked: once it has been
  * at Salesforce, the browser no longer tells what becomes of it.
  * @param before the Salesforce side as it was
- * @param end called once with 'connected' or 'expired'
+ * @param end called once with 'connected', 'arrived' (there, but not usable yet: another org is to be confirmed) or 'expired'
  * @returns a function that stops asking
  */
 export function waitForConnection(before, end) {
@@ -28,8 +28,9 @@ export function waitForConnection(before, end) {
   return askEvery(ASK_EVERY_MS, async () => {
     // A question that fails says nothing: the next one may be answered.
     const now = await readSources().catch(() => null);
-    if (now && hasNew(before, now.salesforce)) {
-      end('connected');
+    const arrived = now && newOne(before, now.salesforce);
+    if (arrived) {
+      end(arrived.state === 'connected' ? 'connected' : 'arrived');
       return true;
     }
     if (Date.now() > giveUpAt) {

@@ -18,6 +18,7 @@ jest.mock('@salesforce/apex/FathomSourcesController.sources', () => ({ default: 
 const AUTHORIZE = 'https://fathom.example.com/oauth/salesforce/start?state=x';
 const NOT_YET = salesforceSide([], 'disconnected', null);
 const MINUTES = 60_000;
+const SHOW_TOAST = 'lightning__showtoast';
 
 function draw(side = NOT_YET) {
   const element = render('c-fathom-sources-login', FathomSourcesLogin, { side });
@@ -65,6 +66,19 @@ describe('c-fathom-sources-login', () => {
 
     expect(connected).toHaveBeenCalledTimes(1);
     expect(find(element, 'c-fathom-setup-alert')).toBeNull();
+  });
+
+  it('does not call it connected where another org is still to be confirmed', async () => {
+    const { element, connected } = draw();
+    const said = listen(element, SHOW_TOAST);
+    await press(element);
+
+    const other = salesforceConnection({ id: 'other', state: 'error', connectedAt: '2026-11-22T09:00:00.000Z' });
+    readSources.mockResolvedValue(sources({ salesforce: salesforceSide([other], 'error') }));
+    await jest.advanceTimersByTimeAsync(2_000);
+
+    expect(connected).toHaveBeenCalledTimes(1);
+    expect(said).not.toHaveBeenCalled();
   });
 
   it('takes connecting again for an end, too', async () => {
