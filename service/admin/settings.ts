@@ -6,6 +6,7 @@ import { askFacts, withOrg, type OpenOrg } from '../org/open-org.ts';
 import { mustBeTeamLevel } from './team-level.ts';
 import { effectiveSettings } from '../stages/match/effective-settings.ts';
 import { usersByEmail } from '../stages/match/owner.ts';
+import type { Actor } from '../types/actor.ts';
 import { UserError } from '../types/errors.ts';
 import type { User } from '../types/snapshot.ts';
 
@@ -88,10 +89,13 @@ export async function readSettings(context: Context, tenantId: string, host: { r
   return onOrg(context, tenantId, (org) => settingsOf(org, host.email?.trim().toLowerCase() ?? null));
 }
 
-/** Reads the org again, whatever is cached of it: what changed since, mappings that go on again too, takes effect at once. */
-export async function refreshSettings(context: Context, tenantId: string) {
+/**
+ * Reads the org again, whatever is cached of it: what changed since, mappings that go on again too, takes effect at once.
+ * Setup asks for it after each save, so what changed is put down to whoever asks.
+ */
+export async function refreshSettings(context: Context, tenantId: string, actor: Actor) {
   return onOrg(context, tenantId, async (org) => {
-    const facts = await askFacts(context, tenantId, org.connection, org.client, org.facts);
+    const facts = await askFacts(context, tenantId, org.connection, org.client, org.facts, actor.email ?? undefined);
     return settingsOf({ ...org, facts }, null);
   });
 }

@@ -14,6 +14,7 @@ import { SalesforceFault } from '../edge/salesforce/faults.ts';
 import type { OrgFacts } from '../types/snapshot.ts';
 import { mustKeepReserve } from './api-reserve.ts';
 import { followDrift } from './mapping-drift.ts';
+import { IN_SALESFORCE, recordChanges } from './record-changes.ts';
 import { rememberFilters } from './remember-filters.ts';
 import { ACCESS_COLUMN, freshToken, openToken } from './tokens.ts';
 
@@ -52,13 +53,18 @@ export async function factsOf(
   return askFacts(context, tenantId, connection, client, cached?.facts ?? null);
 }
 
-/** Asks the org anew and keeps the answer for all processes. @param earlier what was known before; `null` for nothing */
+/**
+ * Asks the org anew and keeps the answer for all processes.
+ * @param earlier what was known before; `null` for nothing
+ * @param by who has just saved something there, for the audit log
+ */
 export async function askFacts(
   context: Context,
   tenantId: string,
   connection: SalesforceConnection,
   client: SalesforceClient,
   earlier: OrgFacts | null,
+  by: string = IN_SALESFORCE,
 ): Promise<OrgFacts> {
   const now = context.clock();
   const read = await readOrgFacts(client, connection, earlier, now);
@@ -68,6 +74,7 @@ export async function askFacts(
   // A member's own organisation decides about that member's calls only (C4).
   if (connection.scope === 'team') {
     await rememberFilters(context, tenantId, facts);
+    await recordChanges(context, tenantId, earlier, facts, by);
     await followDrift(context, tenantId, earlier, facts);
   }
   return facts;
@@ -82,7 +89,8 @@ export async function recordUsage(
 ): Promise<void> {
   const usage = client.usage();
   if (client.calls() > 0) {
-    await countCalls(context.db, tenantId, connectionId, context.clock().toISOString().slice(0, 10), client.calls());
+    const day = context.clock().toISOString().slice(0, 10);
+    await countCalls(context.db, tenantId, connectionId, day, client.calls(), usage);
   }
   if (usage !== null) await saveApiUsage(context.db, tenantId, connectionId, usage, context.clock());
 }

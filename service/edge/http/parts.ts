@@ -121,7 +121,7 @@ export interface Admin {
   ): Promise<unknown>;
   setPause(context: Context, tenantId: string, wanted: { on: boolean }, actor: Actor): Promise<unknown>;
   readSettings(context: Context, tenantId: string, host: { email?: string }): Promise<unknown>;
-  refreshSettings(context: Context, tenantId: string): Promise<unknown>;
+  refreshSettings(context: Context, tenantId: string, actor: Actor): Promise<unknown>;
   listFilters(context: Context, tenantId: string): Promise<unknown>;
   previewFilter(
     context: Context,

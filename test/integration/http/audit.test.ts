@@ -6,6 +6,7 @@ import { approveInBrowser } from '../../support/browser.ts';
 import { databaseKinds } from '../../support/database.ts';
 import { ingested } from '../../support/play.ts';
 import { connectFathom, connectSalesforce, setStage, type Stage } from '../../support/stage.ts';
+import { mappingRow } from '../../support/customer-fields.ts';
 import { memberOf } from '../../sandbox/data/team.ts';
 import { PASSWORD } from '../../sandbox/salesforce/server.ts';
 
@@ -133,6 +134,38 @@ describe.each(databaseKinds())('the audit log on %s', (database) => {
     ];
     for (const secret of secrets) expect(text).not.toContain(secret);
     expect(text).not.toMatch(/"v1\.|00D\w{12,15}!/);
+  });
+
+  test('settings, mappings and filters saved in Salesforce: what changed, and who said so', async () => {
+    const { org } = stage.salesforce;
+    await connectSalesforce(stage);
+    await admin.post('/api/v1/settings/refresh');
+    const before = (await lines()).length;
+    org.load({
+      Fathom_Settings__c: [{ SetupOwnerId: org.orgId, Create_Tasks__c: 'On' }],
+      Fathom_Filter__c: [{ Kind__c: 'TitleWord', Value__c: 'severance', Active__c: true }],
+      Fathom_Field_Mapping__c: [{ ...mappingRow('host', 'Description', 'Append', 'Fact'), Active__c: false }],
+    });
+
+    await admin.post('/api/v1/settings/refresh');
+    const told = (await lines()).slice(0, -before);
+
+    expect(told.map(({ action, actor }) => [action, actor]).sort()).toEqual([
+      ['filters.changed', ADMIN],
+      ['mapping.changed', ADMIN],
+      ['settings.changed', ADMIN],
+    ]);
+    const detail = (act: Act) => told.find(({ action }) => action === act)?.detail;
+    expect(detail('settings.changed')).toMatchObject({ changes: { createTasks: { from: null, to: true } } });
+    expect(detail('filters.changed')).toEqual({ added: ['TitleWord: severance'], removed: [] });
+    expect(detail('mapping.changed')).toMatchObject({ from: null, to: { targetField: 'Description', active: false } });
+    // Read again, by whoever it is, there is nothing new; without a word from Setup it is Salesforce's own.
+    await stage.api.post('/api/v1/settings/refresh');
+    expect(await lines()).toHaveLength(before + told.length);
+    const filter = org.records('Fathom_Filter__c').find((row) => row['Value__c'] === 'severance');
+    stage.salesforce.control.remove({ sObject: 'Fathom_Filter__c', id: String(filter?.['Id']) });
+    await stage.api.post('/api/v1/settings/refresh');
+    expect((await lines())[0]).toMatchObject({ action: 'filters.changed', actor: 'salesforce' });
   });
 
   test('is an admin’s to read', async () => {

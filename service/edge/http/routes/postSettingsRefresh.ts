@@ -11,7 +11,7 @@ export const postSettingsRefresh = tenantEndpoint({
   query: nothing,
   body: nothing,
   answers: { 200: settings },
-  async handle({ context, parts, tenant }) {
-    return ok(await parts.admin.refreshSettings(context, tenant.id));
+  async handle({ context, parts, tenant, actor }) {
+    return ok(await parts.admin.refreshSettings(context, tenant.id, actor));
   },
 });
