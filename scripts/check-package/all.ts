@@ -9,6 +9,7 @@ const CHECKS: readonly Listed[] = [
   ['convert', async () => (await import('./convert.ts')).checkConversion],
   ['apex', async () => (await import('./apex/check.ts')).checkApex],
   ['references', async () => (await import('./references/check.ts')).checkReferences],
+  ['deploy', async () => (await import('./deploy.ts')).checkDeploy],
   ['metadata', async () => (await import('./metadata/check.ts')).checkMetadata],
   ['project', async () => (await import('./metadata/project-files.ts')).checkProjectFiles],
   ['compile', async () => (await import('./components/compile.ts')).checkCompilation],

@@ -99,9 +99,24 @@ export function sourcesOf(pack: PackageIndex, component: string, suffix: '.js' |
   );
 }
 
-/** Where a component may be put, by its js-meta.xml. */
-export function targetsOf(pack: PackageIndex, component: string): string[] {
+/** The js-meta.xml of a component; an empty element where it has none. */
+function bundleOf(pack: PackageIndex, component: string): Xml {
   const file = `${pack.components.get(component)}/${component}.js-meta.xml`;
-  if (!pack.files.includes(file)) return [];
-  return elements(parseXml(textOf(pack.root, file)), 'targets').flatMap((targets) => values(targets, 'target'));
+  return pack.files.includes(file) ? parseXml(textOf(pack.root, file)) : {};
+}
+
+/** Where a component may be put. */
+export function targetsOf(pack: PackageIndex, component: string): string[] {
+  return elements(bundleOf(pack, component), 'targets').flatMap((targets) => values(targets, 'target'));
+}
+
+/** Whether pages and tabs may hold a component. */
+export function isExposed(pack: PackageIndex, component: string): boolean {
+  return value(bundleOf(pack, component), 'isExposed') === 'true';
+}
+
+/** Properties that an admin may set where a component stands. */
+export function propertiesOf(pack: PackageIndex, component: string): string[] {
+  const configs = elements(bundleOf(pack, component), 'targetConfigs').flatMap((one) => elements(one, 'targetConfig'));
+  return configs.flatMap((config) => elements(config, 'property').map((one) => value(one, '@name')));
 }

@@ -1,13 +1,21 @@
 // Each seed breaks a copy of the package as a slip of the hand would; the check must go red and name file and problem.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { copyPackage, type PackageCopy } from './package-copy.ts';
-
-const MAIN = 'force-app/main/default';
-const ADMIN_SET = `${MAIN}/permissionsets/Fathom_Admin.permissionset-meta.xml`;
-const USER_SET = `${MAIN}/permissionsets/Fathom_User.permissionset-meta.xml`;
-const LABELS = `${MAIN}/labels/CustomLabels.labels-meta.xml`;
-const TAB = `${MAIN}/tabs/Fathom_Setup.tab-meta.xml`;
-const SEED = `${MAIN}/lwc/fathomSeed`;
+import {
+  ADMIN_SET,
+  APP,
+  CLASS_META,
+  COMPONENT_FILES,
+  expectEachNamed,
+  INTEGRATION_SET,
+  LABELS,
+  MAIN,
+  PAGE,
+  SEED,
+  TAB,
+  USER_SET,
+  writeComponent,
+} from './seeds.ts';
 
 let copy: PackageCopy;
 beforeEach(() => {
@@ -15,193 +23,132 @@ beforeEach(() => {
 });
 afterEach(() => copy.dispose());
 
-/** The check is red, and one line names the file and says what is wrong. */
-async function expectRed(check: string, file: string, problem: RegExp): Promise<void> {
-  const { exitCode, lines } = await copy.check([check]);
-  expect(lines.filter((line) => line.startsWith(file) && problem.test(line))).not.toEqual([]);
-  expect(lines).toContain(`FAIL  package: ${check}`);
-  expect(exitCode).toBe(1);
-}
-
-const CLASS_META = `<?xml version="1.0" encoding="UTF-8" ?>
-<ApexClass xmlns="http://soap.sforce.com/2006/04/metadata">
-    <apiVersion>66.0</apiVersion>
-    <status>Active</status>
-</ApexClass>
-`;
-
-const COMPONENT_FILES = {
-  'fathomSeed.js-meta.xml': `<?xml version="1.0" encoding="UTF-8" ?>
-<LightningComponentBundle xmlns="http://soap.sforce.com/2006/04/metadata">
-    <apiVersion>66.0</apiVersion>
-    <isExposed>false</isExposed>
-</LightningComponentBundle>
-`,
-  'fathomSeed.js': `import { LightningElement } from 'lwc';
-
-export default class FathomSeed extends LightningElement {}
-`,
-  'fathomSeed.html': '<template></template>\n',
-  'fathomSeed.css': ':host {\n  display: block;\n}\n',
-};
-
-/** A component of its own, right but for what the seed changes. */
-function writeComponent(changed: Partial<typeof COMPONENT_FILES>): void {
-  for (const [file, text] of Object.entries({ ...COMPONENT_FILES, ...changed })) copy.write(`${SEED}/${file}`, text);
-}
-
 describe('Apex', () => {
-  test('an unknown type, an unknown method and a wrong field in SOQL are each named', async () => {
+  test('unknown types, methods and fields are named, those in SOQL and in imports of components too', async () => {
     const classes = `${MAIN}/classes`;
+    const seeded = `${classes}/FathomSeed.cls`;
+    copy.write(
+      seeded,
+      `public with sharing class FathomSeed {
+  public static Object run(Opportunity deal) {
+    deal.Stge = 'x';
+    return [SELECT Id FROM Contact WHERE Account.Nme = 'x' ORDER BY Emal];
+  }
+}
+`,
+    );
+    copy.write(`${seeded}-meta.xml`, CLASS_META);
+    writeComponent(copy, {
+      'fathomSeed.js': `import A from '@salesforce/schema/Opportunity.Stge';\n${COMPONENT_FILES['fathomSeed.js']}`,
+    });
     copy.replace(`${classes}/FathomServiceAddress.cls`, 'Pattern SHAPE', 'Patern SHAPE');
     copy.replace(`${classes}/FathomVerificationController.cls`, 'FathomService.post(', 'FathomService.push(');
     copy.replace(`${classes}/FathomMappingController.cls`, 'Write_Mode__c,', 'Write_Style__c,');
 
     const { exitCode, lines } = await copy.check(['apex']);
 
-    const named = (file: string) => lines.filter((line) => line.startsWith(`${classes}/${file}`)).join('\n');
-    expect(named('FathomServiceAddress.cls')).toMatch(/:\d+: .*Patern/);
-    expect(named('FathomVerificationController.cls')).toMatch(/:\d+: .*push/);
-    expect(named('FathomMappingController.cls')).toMatch(/:\d+: SOQL: .*Write_Style__c/);
+    const named = (place: string) => lines.filter((line) => line.startsWith(place)).join('\n');
+    expect(named(`${classes}/FathomServiceAddress.cls`)).toMatch(/:\d+: .*Patern/);
+    expect(named(`${classes}/FathomVerificationController.cls`)).toMatch(/:\d+: .*push/);
+    expect(named(`${classes}/FathomMappingController.cls`)).toMatch(/:\d+: SOQL: .*Write_Style__c/);
+    expect(named(`${seeded}:3`)).toMatch(/'Stge' on SObject 'Schema.Opportunity'/);
+    expect(named(`${seeded}:4`)).toMatch(/SOQL: .*'Nme' on SObject 'Schema.Account'/);
+    expect(named(`${seeded}:4`)).toMatch(/SOQL: .*'Emal' on 'Schema.SObjectType.Contact.Fields'/);
+    expect(named(`${SEED}/fathomSeed.js:1`)).toMatch(/'Stge' on 'Schema.SObjectType.Opportunity.Fields'/);
     expect(exitCode).toBe(1);
   });
-});
 
-test('a query built from text and a class without sharing are named by the analyzer', async () => {
-  const file = `${MAIN}/classes/FathomSeed.cls`;
-  copy.remove(`${MAIN}/lwc`);
-  copy.write(
-    file,
-    `public class FathomSeed {
+  test('a query built from text and a class without sharing are named by the analyzer', async () => {
+    const file = `${MAIN}/classes/FathomSeed.cls`;
+    copy.remove(`${MAIN}/lwc`);
+    copy.write(
+      file,
+      `public class FathomSeed {
   @AuraEnabled
   public static List<SObject> find(String name) {
     return Database.query('SELECT Id FROM Contact WHERE Name = \\'' + name + '\\'');
   }
 }
 `,
-  );
-  copy.write(`${file}-meta.xml`, CLASS_META);
+    );
+    copy.write(`${file}-meta.xml`, CLASS_META);
 
-  const { exitCode, lines } = await copy.check(['analyzer']);
-  const named = lines.filter((line) => line.startsWith(`${file}:`)).join('\n');
-  expect(named).toMatch(/ApexSOQLInjection/);
-  expect(named).toMatch(/ApexSharingViolations/);
-  expect(exitCode).toBe(1);
+    const { exitCode, lines } = await copy.check(['analyzer']);
+    const named = lines.filter((line) => line.startsWith(`${file}:`)).join('\n');
+    expect(named).toMatch(/ApexSOQLInjection/);
+    expect(named).toMatch(/ApexSharingViolations/);
+    expect(exitCode).toBe(1);
+  });
 });
 
 describe('metadata', () => {
-  test.each<[string, string, string | RegExp, string, RegExp]>([
-    ['a misspelt element', TAB, /motif>/g, 'motiv>', /CustomTab\/motiv: there is no such element/],
-    ['a value outside its enum', ADMIN_SET, '<visibility>Visible<', '<visibility>Shown<', /Shown is none of/],
-    ['a value that is no boolean', ADMIN_SET, '<enabled>true<', '<enabled>yes<', /yes is not true or false/],
-    [
-      'a missing element',
-      `${MAIN}/applications/Fathom.app-meta.xml`,
-      /<uiType>.*<\/uiType>/,
-      '<uiType/>',
-      /is none of UiType/,
-    ],
-    ['malformed XML', TAB, '</CustomTab>', '</CustomTabs>', /malformed XML/],
-    ['a wrong namespace', TAB, 'soap.sforce.com', 'soap.example.com', /the namespace must be/],
-    [
-      'a scope that does not exist',
-      'config/connected-app/connectedApps/Fathom_Service.connectedApp',
-      '<scopes>Api<',
-      '<scopes>Apis<',
-      /Apis is none of ConnectedAppOauthAccessScope/,
-    ],
-  ])('%s is named', async (_what, file, from, to, problem) => {
-    copy.replace(file, from, to);
-    await expectRed('metadata', file, problem);
+  test('misspelt, missing and malformed elements and wrong values are named', async () => {
+    await expectEachNamed(copy, 'metadata', [
+      { file: TAB, from: /motif>/g, to: 'motiv>', problem: /CustomTab\/motiv: there is no such element/ },
+      { file: ADMIN_SET, from: '<visibility>Visible<', to: '<visibility>Shown<', problem: /Shown is none of/ },
+      { file: ADMIN_SET, from: '<enabled>true<', to: '<enabled>yes<', problem: /yes is not true or false/ },
+      { file: APP, from: /<uiType>.*<\/uiType>/, to: '<uiType/>', problem: /is none of UiType/ },
+      { file: PAGE, from: '</FlexiPage>', to: '</FlexiPages>', problem: /malformed XML/ },
+      { file: USER_SET, from: 'soap.sforce.com', to: 'soap.example.com', problem: /the namespace must be/ },
+      {
+        file: 'config/connected-app/connectedApps/Fathom_Service.connectedApp',
+        from: '<scopes>Api<',
+        to: '<scopes>Apis<',
+        problem: /Apis is none of ConnectedAppOauthAccessScope/,
+      },
+    ]);
   });
 });
 
 describe('references', () => {
-  test.each<[string, string, string | RegExp, string, string, RegExp]>([
-    [
-      'a missing field permission',
-      ADMIN_SET,
-      /<fieldPermissions>\s+<editable>false<\/editable>\s+<field>Opportunity\.Fathom_Last_Call__c[^]*?<\/fieldPermissions>/,
-      '',
-      ADMIN_SET,
-      /fieldPermissions for Opportunity\.Fathom_Last_Call__c is missing/,
-    ],
-    [
-      'an Apex class that reps need and do not get',
-      USER_SET,
-      /<classAccesses>[^]*?<\/classAccesses>/,
-      '',
-      USER_SET,
-      /classAccesses for FathomDealController is missing/,
-    ],
-    [
-      'a custom permission that the integration user does not need',
-      `${MAIN}/permissionsets/Fathom_Integration.permissionset-meta.xml`,
-      '    <customSettingAccesses>',
-      '    <customPermissions><enabled>true</enabled><name>Fathom_Admin</name></customPermissions>\n    <customSettingAccesses>',
-      `${MAIN}/permissionsets/Fathom_Integration.permissionset-meta.xml`,
-      /customPermissions for Fathom_Admin is more than it needs/,
-    ],
-    [
-      'a field that is gone',
-      ADMIN_SET,
-      'Task.Fathom_Key__c',
-      'Task.Fathom_Keys__c',
-      ADMIN_SET,
-      /there is no such field/,
-    ],
-    [
-      'a missing label',
-      LABELS,
-      /<fullName>Fathom_Apex_Needs_Sync</,
-      '<fullName>Fathom_Apex_Needs_Sink<',
-      `${MAIN}/classes/FathomAccess.cls`,
-      /there is no label Fathom_Apex_Needs_Sync/,
-    ],
-    [
-      'an unused label',
-      LABELS,
-      /<fullName>Fathom_Apex_Needs_Sync</,
-      '<fullName>Fathom_Apex_Needs_Sink<',
-      LABELS,
-      /Fathom_Apex_Needs_Sink is used nowhere/,
-    ],
-    ['a tab without component', TAB, 'fathomSetup<', 'fathomSetUp<', TAB, /there is no component fathomSetUp/],
-    [
-      'a tab with a component that has no such target',
-      TAB,
-      'fathomSetup<',
-      'fathomDealView<',
-      TAB,
-      /fathomDealView has no target lightning__Tab/,
-    ],
-    [
-      'a page with an unknown component',
-      `${MAIN}/flexipages/Fathom_Opportunity_Record_Page.flexipage-meta.xml`,
-      '>fathomDealView<',
-      '>fathomDealWiew<',
-      `${MAIN}/flexipages`,
-      /there is no component fathomDealWiew/,
-    ],
-    [
-      'an unknown named credential',
-      `${MAIN}/classes/FathomService.cls`,
-      'callout:Fathom_Service',
-      'callout:Fathom_Servis',
-      `${MAIN}/classes/FathomService.cls`,
-      /there is no named credential Fathom_Servis/,
-    ],
-    [
-      'an unknown custom permission',
-      `${MAIN}/classes/FathomAccess.cls`,
-      "'Fathom_Sync_Calls'",
-      "'Fathom_Sync_Call'",
-      `${MAIN}/classes/FathomAccess.cls`,
-      /there is no custom permission Fathom_Sync_Call/,
-    ],
-  ])('%s is named', async (_what, file, from, to, where, problem) => {
-    copy.replace(file, from, to);
-    await expectRed('references', where, problem);
+  test('what permission sets name or lack is named', async () => {
+    const lastCall =
+      /<fieldPermissions>\s+<editable>false<\/editable>\s+<field>Opportunity\.Fathom_Last_Call__c[^]*?<\/fieldPermissions>/;
+    const custom = '<customPermissions><enabled>true</enabled><name>Fathom_Admin</name></customPermissions>';
+    await expectEachNamed(copy, 'references', [
+      {
+        file: ADMIN_SET,
+        from: lastCall,
+        to: '',
+        problem: /fieldPermissions for Opportunity\.Fathom_Last_Call__c is missing/,
+      },
+      { file: ADMIN_SET, from: 'Task.Fathom_Key__c', to: 'Task.Fathom_Keys__c', problem: /there is no such field/ },
+      {
+        file: USER_SET,
+        from: /<classAccesses>[^]*?<\/classAccesses>/,
+        to: '',
+        problem: /classAccesses for FathomDealController is missing/,
+      },
+      {
+        file: INTEGRATION_SET,
+        from: '    <customSettingAccesses>',
+        to: `    ${custom}\n    <customSettingAccesses>`,
+        problem: /customPermissions for Fathom_Admin is more than it needs/,
+      },
+    ]);
+  });
+
+  test('labels, tabs, pages, credentials and permissions that do not exist are named', async () => {
+    const [label, renamed] = ['<fullName>Fathom_Apex_Needs_Sync<', '<fullName>Fathom_Apex_Needs_Sink<'];
+    const access = `${MAIN}/classes/FathomAccess.cls`;
+    await expectEachNamed(copy, 'references', [
+      { file: LABELS, from: label, to: renamed, told: access, problem: /there is no label Fathom_Apex_Needs_Sync/ },
+      { file: LABELS, from: /\n$/, to: '\n\n', problem: /Fathom_Apex_Needs_Sink is used nowhere/ },
+      { file: TAB, from: 'fathomSetup<', to: 'fathomSetUp<', problem: /there is no component fathomSetUp/ },
+      { file: PAGE, from: '>fathomDealView<', to: '>fathomDealWiew<', problem: /there is no component fathomDealWiew/ },
+      {
+        file: `${MAIN}/classes/FathomService.cls`,
+        from: 'callout:Fathom_Service',
+        to: 'callout:Fathom_Servis',
+        problem: /there is no named credential Fathom_Servis/,
+      },
+      {
+        file: access,
+        from: "'Fathom_Sync_Calls'",
+        to: "'Fathom_Sync_Call'",
+        problem: /there is no custom permission Fathom_Sync_Call/,
+      },
+    ]);
   });
 
   test('every unknown import is named with its line', async () => {
@@ -212,9 +159,12 @@ describe('references', () => {
       ["import e from '@salesforce/customPermission/Fathom_X';", /there is no custom permission Fathom_X/],
       ["import { f } from 'c/fathomNothing';", /there is no component fathomNothing/],
       ["import g from '@salesforce/schema/Opportunity.Fathom_X__c';", /no object or field Opportunity\.Fathom_X__c/],
+      ["import { h } from 'lightning/nothing';", /there is no module lightning\/nothing/],
+      ["import explain from '@salesforce/apex/FathomDealController.explain';", /^$/],
+      ["explain({ meeting: 'm1' });", /has no parameter meeting \(it has: meetingId\)/],
     ];
     const source = [...imports.map(([line]) => line), COMPONENT_FILES['fathomSeed.js']].join('\n');
-    writeComponent({ 'fathomSeed.js': source });
+    writeComponent(copy, { 'fathomSeed.js': source });
 
     const { exitCode, lines } = await copy.check(['references']);
 
@@ -223,12 +173,6 @@ describe('references', () => {
       expect(lines.filter((line) => line.startsWith(place)).join('\n')).toMatch(problem);
     });
     expect(exitCode).toBe(1);
-  });
-
-  test('a parameter that the Apex method does not have is named', async () => {
-    const source = `import explain from '@salesforce/apex/FathomDealController.explain';\nexplain({ meeting: 'm1' });\n`;
-    writeComponent({ 'fathomSeed.js': source });
-    await expectRed('references', `${SEED}/fathomSeed.js:2`, /has no parameter meeting \(it has: meetingId\)/);
   });
 });
 
@@ -256,7 +200,9 @@ describe('components', () => {
       /slds/,
     ],
   ])('%s is named', async (_what, check, changed, file, problem) => {
-    writeComponent(changed);
-    await expectRed(check, `${SEED}/${file}`, problem);
+    writeComponent(copy, changed);
+    const { exitCode, lines } = await copy.check([check]);
+    expect(lines.filter((line) => line.startsWith(`${SEED}/${file}`) && problem.test(line))).not.toEqual([]);
+    expect(exitCode).toBe(1);
   });
 });

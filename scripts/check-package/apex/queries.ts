@@ -8,16 +8,16 @@ import {
   type ApexParseTree,
 } from '@apexdevtools/apex-parser';
 
-/** One field that a SOQL query names, and the object it is asked of. */
-export interface QueriedField {
+/** One field that something names, and the object it is asked of. */
+export interface NamedField {
   readonly object: string;
-  /** May be dotted: `Account.Name`. */
+  /** May be dotted: `Account.Name`; empty where only the object is named. */
   readonly field: string;
   readonly line: number;
 }
 
 export interface Parsed {
-  readonly fields: readonly QueriedField[];
+  readonly fields: readonly NamedField[];
   /** What is no Apex, or more SOQL than this reads. */
   readonly problems: readonly { readonly line: number; readonly text: string }[];
 }
@@ -34,7 +34,7 @@ class Collecting extends ApexErrorListener {
 export function queriesIn(source: string): Parsed {
   const listener = new Collecting();
   const { parser } = ApexParserFactory.createLexerAndParser(source, listener);
-  const fields: QueriedField[] = [];
+  const fields: NamedField[] = [];
   for (const query of below(parser.compilationUnit(), QueryContext)) {
     const line = query.start.line;
     const object = query.fromNameList().getText();
@@ -54,12 +54,12 @@ export function queriesIn(source: string): Parsed {
   return { fields, problems: listener.problems };
 }
 
-/** Nodes of a kind below a node; not those inside FROM, which name objects. */
+/** Nodes of a kind below a node; not those inside FROM, which name objects, nor in a subquery, which asks another object. */
 function below<Kind>(node: ApexParseTree, kind: abstract new (...given: never[]) => Kind): Kind[] {
   const children = 'children' in node && Array.isArray(node.children) ? (node.children as ApexParseTree[]) : [];
   return children.flatMap((child) => {
     if (child instanceof FromNameListContext) return [];
     const own = child instanceof kind ? [child] : [];
-    return [...own, ...below(child, kind)];
+    return child instanceof SubQueryContext ? own : [...own, ...below(child, kind)];
   });
 }

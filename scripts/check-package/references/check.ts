@@ -7,6 +7,8 @@ import { coverageProblems } from './coverage.ts';
 import { labelProblems } from './labels.ts';
 import { pageProblems } from './pages.ts';
 import { permissionSetProblems } from './permission-sets.ts';
+import { templateProblems } from './templates.ts';
+import { versionProblems } from './versions.ts';
 
 const RULES = [
   permissionSetProblems,
@@ -17,6 +19,8 @@ const RULES = [
   pageProblems,
   apexNameProblems,
   credentialProblems,
+  templateProblems,
+  versionProblems,
 ];
 
 /** Whatever one piece of the package names, another piece must be; what people need, their permission set must grant. */

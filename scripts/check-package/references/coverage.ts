@@ -11,6 +11,8 @@ const GRANTS = {
   applicationVisibilities: ['application', 'visible'],
   customPermissions: ['name', 'enabled'],
   externalCredentialPrincipalAccesses: ['externalCredentialPrincipal', 'enabled'],
+  customSettingAccesses: ['name', 'enabled'],
+  userPermissions: ['name', 'enabled'],
 } as const;
 
 type Grants = Partial<Record<keyof typeof GRANTS, Iterable<string>>>;
@@ -20,36 +22,61 @@ interface Duty {
   readonly set: string;
   /** Custom fields it must make readable; standard fields are its own matter. */
   readonly fields: (pack: PackageIndex) => string[];
+  /** Those of them that it must make editable: what people or the service write. */
+  readonly edited: RegExp;
+  /** Objects it must make readable. */
+  readonly objects: readonly string[];
   /** What else it grants: this and nothing more. */
   readonly exactly: (pack: PackageIndex) => Grants;
 }
 
-// Reps see records of these objects in Deal View.
-const SEEN_BY_REPS = /^(Opportunity|Task|Event)\./;
+// Reps see records of these objects in Deal View; the service writes them.
+const RECORDS = /^(Opportunity|Task|Event)\./;
+// Who makes callouts reads the key behind the principal through this object [salesforce-platform 8.2].
+const CALLS_OUT = ['UserExternalCredential'];
+const OWN = ['Fathom_Field_Mapping__c', 'Fathom_Filter__c'];
 
 const DUTIES: readonly Duty[] = [
   {
     set: 'Fathom_Admin',
     fields: allFields,
+    edited: /^Fathom_/,
+    objects: [...CALLS_OUT, ...OWN],
     exactly: (pack) => ({
       classAccesses: allControllers(pack),
       tabSettings: pack.tabs.keys(),
       applicationVisibilities: pack.applications.keys(),
       customPermissions: pack.customPermissions.keys(),
       externalCredentialPrincipalAccesses: principals(pack).keys(),
+      customSettingAccesses: customSettings(pack),
+      // Address and key are kept through the Connect API; profiles are found by name.
+      userPermissions: ['ManageNamedCredentials', 'ViewRoles', 'ViewSetup'],
     }),
   },
   {
     set: 'Fathom_User',
-    fields: (pack) => allFields(pack).filter((field) => SEEN_BY_REPS.test(field)),
+    fields: (pack) => allFields(pack).filter((field) => RECORDS.test(field)),
+    edited: /^$/,
+    objects: [...CALLS_OUT, 'Fathom_Field_Mapping__c'],
     exactly: (pack) => ({
       classAccesses: controllersBehind(pack, 'lightning__RecordPage'),
       customPermissions: ['Fathom_Sync_Calls'],
       externalCredentialPrincipalAccesses: principals(pack).keys(),
+      customSettingAccesses: customSettings(pack),
     }),
   },
-  // The service writes records; it opens no screen and calls nothing.
-  { set: 'Fathom_Integration', fields: allFields, exactly: () => ({}) },
+  {
+    set: 'Fathom_Integration',
+    fields: allFields,
+    edited: RECORDS,
+    objects: [...OWN, 'Account', 'Contact', 'Lead', 'Opportunity'],
+    exactly: (pack) => ({
+      // The service writes records; it opens no screen and calls nothing.
+      customSettingAccesses: customSettings(pack),
+      // Tasks have no object permissions; validation rules are read with View Setup, which stands on View Roles.
+      userPermissions: ['ActivitiesAccess', 'ApiEnabled', 'EditTask', 'ViewRoles', 'ViewSetup'],
+    }),
+  },
 ];
 
 /** Permission sets grant what the people they are for need, and of Fathom's own no more than that. */
@@ -57,10 +84,13 @@ export function coverageProblems(pack: PackageIndex): Problem[] {
   return DUTIES.flatMap((duty) => {
     const found = pack.permissionSets.get(duty.set);
     if (found === undefined) return [{ file: 'force-app', text: `there is no permission set ${duty.set}` }];
-    return [...fieldProblems(pack, duty, found.xml), ...grantProblems(pack, duty, found.xml)].map((text) => ({
-      file: found.file,
-      text,
-    }));
+    const { xml } = found;
+    return [...fieldProblems(pack, duty, xml), ...objectProblems(duty, xml), ...grantProblems(pack, duty, xml)].map(
+      (text) => ({
+        file: found.file,
+        text,
+      }),
+    );
   });
 }
 
@@ -71,8 +101,16 @@ function granted(set: Xml, element: string, name: string, flag: string): Set<str
 
 function fieldProblems(pack: PackageIndex, duty: Duty, set: Xml): string[] {
   const readable = granted(set, 'fieldPermissions', 'field', 'readable');
-  const missing = duty.fields(pack).filter((field) => !readable.has(field));
-  return missing.map((field) => `fieldPermissions for ${field} is missing`);
+  const editable = granted(set, 'fieldPermissions', 'field', 'editable');
+  return duty.fields(pack).flatMap((field) => {
+    if (!readable.has(field)) return [`fieldPermissions for ${field} is missing`];
+    return duty.edited.test(field) && !editable.has(field) ? [`fieldPermissions for ${field} must be editable`] : [];
+  });
+}
+
+function objectProblems(duty: Duty, set: Xml): string[] {
+  const readable = granted(set, 'objectPermissions', 'object', 'allowRead');
+  return duty.objects.filter((one) => !readable.has(one)).map((one) => `objectPermissions for ${one} is missing`);
 }
 
 function grantProblems(pack: PackageIndex, duty: Duty, set: Xml): string[] {
@@ -96,6 +134,10 @@ function allFields(pack: PackageIndex): string[] {
       return object !== 'Activity' && !isCustomSetting(pack, object) && !isRequired(xml);
     })
     .map(([name]) => name);
+}
+
+function customSettings(pack: PackageIndex): string[] {
+  return [...pack.objects.keys()].filter((name) => isCustomSetting(pack, name));
 }
 
 function allControllers(pack: PackageIndex): string[] {

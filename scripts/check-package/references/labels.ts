@@ -2,6 +2,7 @@ import { importsOf } from '../components/imports.ts';
 import { lineAt, textOf } from '../files.ts';
 import type { PackageIndex } from '../package-index.ts';
 import type { Problem } from '../problem.ts';
+import { elements, parseXml, value } from '../xml.ts';
 
 interface Use {
   readonly file: string;
@@ -19,7 +20,31 @@ export function labelProblems(pack: PackageIndex): Problem[] {
   const unused = [...pack.labels]
     .filter(([label]) => !used.has(label))
     .map(([label, file]) => ({ file, text: `the label ${label} is used nowhere` }));
-  return [...missing, ...unused];
+  return [...missing, ...unused, ...refusedLabels(pack)];
+}
+
+// Limits of a label [metadata API, CustomLabels].
+const NAME = /^(?!.*__)[A-Za-z]\w{0,79}$/;
+const MOST_SHORT = 80;
+const MOST_TEXT = 1000;
+
+/** What an org refuses of a labels file: names given twice or malformed, texts that are empty or too long. */
+function refusedLabels(pack: PackageIndex): Problem[] {
+  const files = pack.files.filter((file) => file.endsWith('.labels-meta.xml'));
+  const labels = files.flatMap((file) =>
+    elements(parseXml(textOf(pack.root, file)), 'labels').map((xml) => ({ file, name: value(xml, 'fullName'), xml })),
+  );
+  return labels.flatMap(({ file, name, xml }, index) => {
+    const text = value(xml, 'value');
+    const told = [
+      ...(labels.slice(0, index).some((one) => one.name === name) ? ['is given twice'] : []),
+      ...(NAME.test(name) ? [] : ['is no name: a letter, then letters, digits and single _, at most 80 in all']),
+      ...(text === '' ? ['has no text'] : []),
+      ...(text.length > MOST_TEXT ? [`is longer than ${MOST_TEXT} characters`] : []),
+      ...(value(xml, 'shortDescription').length > MOST_SHORT ? [`has a short description over ${MOST_SHORT}`] : []),
+    ];
+    return told.map((problem) => ({ file, text: `the label ${name} ${problem}` }));
+  });
 }
 
 function inComponents(pack: PackageIndex): Use[] {
