@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { dayOf, format } from 'c/fathomShared';
-import { LABELS } from './labels';
+import { LABELS, MODES } from './labels';
 
 /** Somebody else saved first. Fires `keep` or `take`; nothing is lost until one is chosen. */
 export default class FathomMappingConflict extends LightningElement {
@@ -25,7 +25,12 @@ export default class FathomMappingConflict extends LightningElement {
       return '';
     }
     const { section, targetField, writeMode, active } = this.theirs;
-    return format(LABELS.theirs, `${section} → ${targetField}`, writeMode, active ? LABELS.on : LABELS.off);
+    return format(
+      LABELS.theirs,
+      `${section} → ${targetField}`,
+      MODES[writeMode] ?? writeMode,
+      active ? LABELS.on : LABELS.off,
+    );
   }
 
   get keepLabel() {

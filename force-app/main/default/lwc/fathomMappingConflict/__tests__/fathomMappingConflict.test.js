@@ -4,7 +4,7 @@ import { find, listen, render } from '../../../../../test/jest-mocks/setup-answe
 const theirs = {
   section: 'Pains',
   targetField: 'Pains__c',
-  writeMode: 'Suggest',
+  writeMode: 'Protect_Edits',
   active: false,
   lastModifiedBy: 'Bo Li',
   lastModifiedDate: '2026-11-22T08:00:00.000Z',
@@ -18,7 +18,7 @@ describe('c-fathom-mapping-conflict', () => {
 
     expect(find(element, 'c-fathom-setup-alert')).toMatchObject({
       heading: expect.stringContaining('Bo Li changed this mapping meanwhile'),
-      text: 'Theirs: Pains → Pains__c, Suggest, not active',
+      text: 'Theirs: Pains → Pains__c, Protect edits, not active',
     });
     await expect(element).toBeAccessible();
   });
