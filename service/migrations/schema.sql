@@ -16,7 +16,9 @@ CREATE TABLE public.api_usage (
     tenant_id uuid NOT NULL,
     connection_id uuid NOT NULL,
     day date NOT NULL,
-    calls integer DEFAULT 0 NOT NULL
+    calls integer DEFAULT 0 NOT NULL,
+    org_used integer,
+    org_max integer
 );
 
 ALTER TABLE ONLY public.api_usage FORCE ROW LEVEL SECURITY;

@@ -186,6 +186,8 @@ export interface ApiUsageTable {
   connection_id: string;
   day: string;
   calls: Generated<number>;
+  org_used: number | null;
+  org_max: number | null;
 }
 
 export interface HealingTable {

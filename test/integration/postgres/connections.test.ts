@@ -203,9 +203,15 @@ describe.each(databaseKinds())('Salesforce connections on %s', (kind) => {
   test('API calls add up per connection and UTC day', async () => {
     const { db } = database;
     await Promise.all([1, 2, 3].map((n) => countCalls(db, tenant, SOURCE, '2026-11-20', n)));
-    await countCalls(db, tenant, SOURCE, '2026-11-21', 5);
-    const newest = { connectionId: SOURCE, day: '2026-11-21', calls: 5 };
-    expect(await readUsage(db, tenant)).toEqual([newest, { connectionId: SOURCE, day: '2026-11-20', calls: 6 }]);
+    await countCalls(db, tenant, SOURCE, '2026-11-21', 3, { used: 90, max: 1000 });
+    await countCalls(db, tenant, SOURCE, '2026-11-21', 1, { used: 70, max: 2000 });
+    await countCalls(db, tenant, SOURCE, '2026-11-21', 1);
+    // The count is of rolling hours: the highest of the day is the day's.
+    const newest = { connectionId: SOURCE, day: '2026-11-21', calls: 5, org: { used: 90, max: 2000 } };
+    expect(await readUsage(db, tenant)).toEqual([
+      newest,
+      { connectionId: SOURCE, day: '2026-11-20', calls: 6, org: null },
+    ]);
     expect(await readUsage(db, tenant, '2026-11-21')).toEqual([newest]);
   });
 });

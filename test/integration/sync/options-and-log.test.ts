@@ -8,7 +8,11 @@ import { connectFathom, connectSalesforce, setStage, type Stage } from '../../su
 
 interface Usage {
   readonly today: { readonly us: number; readonly org: { readonly used: number } | null; readonly stopped: boolean };
-  readonly days: readonly { readonly day: string; readonly us: number }[];
+  readonly days: readonly {
+    readonly day: string;
+    readonly us: number;
+    readonly org: { readonly used: number } | null;
+  }[];
 }
 interface Causes {
   readonly causes: readonly { readonly cause: string; readonly calls: number; readonly meaning: string }[];
@@ -80,7 +84,9 @@ describe.each(databaseKinds())('options and log on the %s database', (database) 
 
   test('the API reserve is never touched: calls wait and go on by themselves once there is room', async () => {
     const recording = written()[1] ?? '';
-    const before = (await stage.api.get<Usage>('/api/v1/usage')).today;
+    const { today: before, days } = await stage.api.get<Usage>('/api/v1/usage');
+    expect(days[0]?.org?.used).toBeGreaterThanOrEqual(days[0]?.us ?? 1);
+    expect(days[1]).toMatchObject({ us: 0, org: null });
     expect([before.stopped, before.us > 0, before.org !== null]).toEqual([false, true, true]);
     stage.salesforce.control.setLimits({ max: 10_000, used: 8_000 });
 

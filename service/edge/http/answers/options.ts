@@ -19,7 +19,16 @@ export const usage = z.object({
     reservePercent: z.int(),
     stopped: z.boolean().describe('The reserve is reached: what is due waits.'),
   }),
-  days: z.array(z.object({ day: z.iso.date(), us: count })),
+  days: z.array(
+    z.object({
+      day: z.iso.date(),
+      us: count,
+      org: z
+        .object({ used: z.int(), max: z.int() })
+        .nullable()
+        .describe('The highest count of 24 hours that the org told that day; null: it was not asked.'),
+    }),
+  ),
 });
 
 export const causes = z.object({

@@ -38,9 +38,10 @@ export default class FathomSourcesUsage extends Loading(LightningElement) {
     const days = [...this.data.days].sort((one, other) => other.day.localeCompare(one.day));
     const first = days.findLastIndex(({ us }) => us > 0);
     const most = Math.max(...days.map(({ us }) => us), 1);
-    return days.slice(0, first + 1).map(({ day, us }) => ({
+    return days.slice(0, first + 1).map(({ day, us, org }) => ({
       day,
       us: inDigits(us),
+      org: org ? format(LABELS.orgText, inDigits(org.used), inDigits(org.max)) : '–',
       label: dayOf(day),
       bar: `inline-size: ${Math.round((us / most) * 100)}%`,
     }));

@@ -19,13 +19,17 @@ describe('c-fathom-sources-usage', () => {
       today,
       days: [
         { day: '2026-11-20', us: 0 },
-        { day: '2026-11-21', us: 50 },
-        { day: '2026-11-22', us: 25 },
+        { day: '2026-11-21', us: 50, org: { used: 1200, max: 15000 } },
+        { day: '2026-11-22', us: 25, org: null },
       ],
     });
 
     expect(textOf(element)).toContain('300 of 15,000');
     expect(textOf(element)).toContain('20 % of the daily limit');
+    expect(findAll(element, 'td.org').map(({ textContent }) => textContent)).toEqual([
+      expect.stringContaining('–'),
+      expect.stringContaining('1,200 of 15,000'),
+    ]);
     expect(findAll(element, '.bar').map(({ style }) => style.cssText)).toEqual([
       'inline-size: 50%;',
       'inline-size: 100%;',
