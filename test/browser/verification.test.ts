@@ -11,6 +11,9 @@ import { button, goTo } from './support/setup-tab.ts';
 /** Calls of the sample world's past that the team's key shows. */
 const PAST_CALLS = 79;
 
+/** Width of a small one, in pixels. */
+const PHONE = 320;
+
 const FIELD = 'Opportunity.Fathom_Deal_Summary__c';
 const FIX = `Edit on ${FIELD} in the permission set Fathom Integration`;
 
@@ -99,6 +102,33 @@ test('a call is explained from its address in Fathom, with the bundle for suppor
   expect(file.suggestedFilename()).toBe('fathom-support.json');
   await dialog.getByRole('button', { name: 'Close', exact: true }).last().click();
   await dialog.waitFor({ state: 'detached' });
+});
+
+/** Every screen, and the tabs with something wide in them. */
+const SCREENS: readonly (readonly [string, string | null])[] = [
+  ['Home', null],
+  ['Sources', 'Connections'],
+  ['Sources', 'Audit log'],
+  ['Sync', 'What is written'],
+  ['Sync', 'Filters'],
+  ['Sync', 'Options'],
+  ['Field mapping', null],
+  ['Pipeline', null],
+  ['Verification', null],
+  ['Backfill', null],
+  ['Activity', 'Trouble'],
+  ['Activity', 'Calls'],
+];
+
+test.each(SCREENS)('screen %s (%s) fits a phone', async (screen, tab) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await goTo(page, screen);
+  if (tab !== null) await page.getByRole('tab', { name: tab, exact: true }).click();
+  await page.locator('.stencil').first().waitFor({ state: 'hidden' });
+  await page.setViewportSize({ width: PHONE, height: 640 });
+  // Tabs find out by themselves that there is no room for all of them.
+  await page.waitForFunction(`document.documentElement.scrollWidth <= ${PHONE}`);
+  expect(await violationsOf(page)).toEqual([]);
 });
 
 test('nothing else went wrong on the way', () => {
