@@ -100,6 +100,15 @@ export interface Snapshot {
   readonly mergedContacts: Readonly<Record<string, string>>;
 }
 
+/** One value of a picklist. */
+export interface PicklistValue {
+  readonly value: string;
+  readonly label: string;
+  readonly active: boolean;
+  /** `false`: there, but not for the record type of the record at hand. */
+  readonly offered?: false;
+}
+
 /** The part of a describe result we act on. `length` is in characters, 0 where the type has none. */
 export interface FieldInfo {
   readonly name: string;
@@ -121,7 +130,7 @@ export interface FieldInfo {
   readonly restrictedPicklist: boolean;
   /** Field whose value decides which values this picklist offers; `null` for none. */
   readonly controllerName: string | null;
-  readonly picklistValues: readonly { readonly value: string; readonly label: string; readonly active: boolean }[];
+  readonly picklistValues: readonly PicklistValue[];
 }
 
 export type FieldMap = Readonly<Record<string, FieldInfo>>;
@@ -145,6 +154,8 @@ export interface RecordType {
   readonly isMaster: boolean;
   /** Values offered by picklist field; a field that was not asked for is absent. */
   readonly picklistValues: Readonly<Record<string, readonly string[]>>;
+  /** When those were read, ISO-8601 UTC. */
+  readonly valuesReadAt?: string;
 }
 
 /** What the org is like, cached up to five minutes (design section 4). */

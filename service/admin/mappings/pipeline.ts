@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { countOpenSuggestions } from '../../edge/postgres/suggestions.ts';
-import { stagesByRecordType } from '../../edge/salesforce/mapping-facts.ts';
+import { valuesByRecordType } from '../../edge/salesforce/mapping-facts.ts';
 import { effectiveSettings } from '../../stages/match/effective-settings.ts';
 import { STAGE_FIELD } from '../../stages/plan/mapping/check-mapping.ts';
 import { contentOf } from '../../stages/plan/mapping/source-content.ts';
@@ -16,7 +16,7 @@ function offeredBy(stage: string, types: readonly RecordType[]): string[] {
 export async function readPipeline(context: Context, tenantId: string) {
   return onFreshFacts(context, tenantId, async ({ client, facts }) => {
     const own = facts.recordTypes.filter(({ isMaster }) => !isMaster);
-    const types = await stagesByRecordType(client, own);
+    const types = await valuesByRecordType(client, own, [STAGE_FIELD], context.clock());
     const mapping = facts.mappings.find(({ active, targetField }) => active && targetField === STAGE_FIELD) ?? null;
     const calls = mapping === null ? [] : await recentCalls(context, tenantId, facts);
     const open = await countOpenSuggestions(context.db, tenantId, facts.orgId);

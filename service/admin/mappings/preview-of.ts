@@ -2,6 +2,7 @@ import { convert } from '../../stages/plan/convert/convert.ts';
 import { lengthOfText } from '../../stages/plan/convert/text.ts';
 import { appended, entryOf } from '../../stages/plan/mapping/append.ts';
 import { unmappable } from '../../stages/plan/mapping/mappable.ts';
+import { offeredBy } from '../../stages/plan/mapping/offered.ts';
 import { contentOf } from '../../stages/plan/mapping/source-content.ts';
 import { callLink, callTime } from '../../stages/plan/plan-context.ts';
 import type { MappingDraft } from '../../types/mapping.ts';
@@ -34,7 +35,7 @@ function valueOf(draft: MappingDraft, call: Meeting, deal: Opportunity | null, f
     const entry = entryOf(call, content, facts.timeZone);
     return { value: appended([entry], deal?.fields[field.name], undefined, lengthOfText(field)) };
   }
-  return convert(content, field, {
+  return convert(content, deal === null ? field : offeredBy(field, deal, facts), {
     callAt: callTime(call),
     timeZone: facts.timeZone,
     currency: deal?.currency ?? facts.currency,

@@ -133,7 +133,7 @@ export async function readOrgFacts(
     filters: filtersOf(filters ?? []),
     mappings,
     stages: stagesOf((await packageRows(client, answer('stages'))) ?? []),
-    ...(await neededFacts(client, { mappings, opportunityFields, recordTypes }, earlier)),
+    ...(await neededFacts(client, { mappings, opportunityFields, recordTypes }, earlier, now)),
     readAt: now.toISOString(),
   };
 }

@@ -19,7 +19,13 @@ beforeEach(() => {
   answers = (path) =>
     path.endsWith('organization')
       ? { userSettings: { currencySymbol: '€' } }
-      : { values: [{ value: 'Prospecting' }, { value: 'Proposal' }] };
+      : {
+          picklistFieldValues: {
+            StageName: { values: [{ value: 'Prospecting' }, { value: 'Proposal' }] },
+            Risk__c: { values: [{ value: 'Low' }] },
+            Other__c: { values: [{ value: 'Any' }] },
+          },
+        };
 });
 /** A Salesforce that answers single reads only. */
 const client = {
@@ -33,8 +39,9 @@ const org = (mappings: FieldMapping[], recordTypes: RecordType[] = [NEW, MASTER]
   ...mappedOrg(mappings),
   recordTypes,
 });
-const read = async (facts: OrgFacts, earlier: OrgFacts | null = null) => {
-  const needed = await neededFacts(client, facts, earlier);
+const NOW = new Date('2026-09-14T12:00:00Z');
+const read = async (facts: OrgFacts, earlier: OrgFacts | null = null, now = NOW) => {
+  const needed = await neededFacts(client, facts, earlier, now);
   return { ...facts, ...needed };
 };
 
@@ -49,10 +56,21 @@ describe('facts that only some mappings need', () => {
   test('the stages of each record type of its own, once while nothing changes', async () => {
     const facts = await read(org([STAGE]));
     expect(facts.recordTypes).toMatchObject([{ picklistValues: { StageName: ['Prospecting', 'Proposal'] } }, MASTER]);
-    expect(asked).toEqual([`/ui-api/object-info/Opportunity/picklist-values/${NEW.id}/StageName`]);
+    expect(asked).toEqual([`/ui-api/object-info/Opportunity/picklist-values/${NEW.id}`]);
     expect((await read(org([STAGE]), facts)).recordTypes).toEqual(facts.recordTypes);
     expect(asked).toHaveLength(1);
     await read(org([STAGE], [{ ...NEW, name: 'Renamed' }, MASTER]), facts);
+    expect(asked).toHaveLength(2);
+  });
+
+  test('every mapped picklist in one call, and again after an hour: describe does not tell what a record type offers', async () => {
+    const both = org([STAGE, aMapping('Risk', 'Risk__c')]);
+    const facts = await read(both);
+    const offers = { StageName: ['Prospecting', 'Proposal'], Risk__c: ['Low'] };
+    expect(facts.recordTypes[0]?.picklistValues).toEqual(offers);
+    await read(both, facts, new Date(NOW.getTime() + 59 * 60_000));
+    expect(asked).toHaveLength(1);
+    await read(both, facts, new Date(NOW.getTime() + 61 * 60_000));
     expect(asked).toHaveLength(2);
   });
 

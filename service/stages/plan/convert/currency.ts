@@ -5,7 +5,8 @@ import { fitNumber, MONEY_SCALES, readNumber } from './number.ts';
 const ISO_CODES = new Set(Intl.supportedValuesOf('currency'));
 
 /** What stands before and after the digits. A sign may have letters before it, as in `US$` or `CA$`. */
-const AMOUNT = /^([-−+])?\s*([A-Z]{1,3}\p{Sc}|\p{Sc}|[A-Za-z]{2,4}\.?)?\s*([-−+])?(\d.*?)\s*(\p{Sc}|[A-Z]{3}|kr\.?)?$/u;
+const AMOUNT =
+  /^([-−+])?\s*([A-Z]{1,3}\s?\p{Sc}|\p{Sc}|[A-Za-z]{2,4}\.?)?\s*([-−+])?(\d.*?)\s*(\p{Sc}|[A-Z]{3}|kr\.?)?$/u;
 
 function signOf(code: string, currencyDisplay: 'symbol' | 'narrowSymbol'): string {
   const parts = new Intl.NumberFormat('en-US', { style: 'currency', currency: code, currencyDisplay }).formatToParts(0);
@@ -18,7 +19,7 @@ function signOf(code: string, currencyDisplay: 'symbol' | 'narrowSymbol'): strin
  * shares the sign.
  */
 export function isSameCurrency(sign: string, currency: string): boolean {
-  const written = sign.replace(/\.$/, '');
+  const written = sign.replace(/\.$|\s/g, '');
   if (ISO_CODES.has(currency)) {
     const signs = [currency, signOf(currency, 'symbol'), signOf(currency, 'narrowSymbol')];
     return (
@@ -36,15 +37,14 @@ export function toCurrency(content: Content, field: FieldInfo, { currency }: Con
   if (text === null) return severalLines(content, 'one amount');
   const [, minus = '', before, inner = '', amount, after] = AMOUNT.exec(text) ?? [];
   const signs = [before, after].filter((sign) => sign !== undefined);
-  if (amount === undefined || signs.length > 1 || (minus !== '' && inner !== ''))
-    return { refused: `${quoted(text)} is no amount.` };
-  const [sign] = signs;
-  if (sign !== undefined && currency === null) {
+  if (amount === undefined || (minus !== '' && inner !== '')) return { refused: `${quoted(text)} is no amount.` };
+  if (signs.length > 0 && currency === null) {
     return {
       refused: `${quoted(text)} names a currency, and Salesforce does not tell which one the record has. Leave the sign out.`,
     };
   }
-  if (sign !== undefined && currency !== null && !isSameCurrency(sign, currency)) {
+  // "$1,500 USD" says the same twice.
+  if (currency !== null && !signs.every((sign) => isSameCurrency(sign, currency))) {
     return { refused: `${quoted(text)} is not in the currency of the record (${currency}).` };
   }
   return fitNumber(text, readNumber(`${minus}${inner}${amount}`, MONEY_SCALES), field);

@@ -74,6 +74,12 @@ export function readNumber(text: string, scales: Readonly<Record<string, number>
   return { digits, value: sign === '-' || sign === '−' ? 0 - value : value };
 }
 
+/** Whether a number still has the digits it was written with. */
+function isExact(digits: string, value: number): boolean {
+  const [, decimals = ''] = digits.split('.');
+  return decimals.length <= 20 && Math.abs(value).toFixed(decimals.length) === digits && Math.abs(value) < 1e21;
+}
+
 /** A number held against the digits of its field: too long or too exact is refused, never rounded (W7). */
 export function fitNumber(shown: string, read: Read, field: FieldInfo): Converted {
   if ('problem' in read) return { refused: `${quoted(shown)} ${read.problem}.` };
@@ -86,6 +92,9 @@ export function fitNumber(shown: string, read: Read, field: FieldInfo): Converte
   if (field.precision > 0 && whole !== '0' && whole.length > room) {
     return { refused: `${quoted(shown)} has ${whole.length} digits; ${field.label} takes ${room}.` };
   }
+  // JavaScript and Salesforce hold about 16 digits; the rest would be other digits than those that were said.
+  if (!isExact(read.digits, read.value))
+    return { refused: `${quoted(shown)} has more digits than can be kept exactly.` };
   return { value: read.value };
 }
 

@@ -6,7 +6,15 @@ const MOST_SELECTED = 100;
 /** So many values are named in a refusal. */
 const NAMED = 12;
 
-const known = (text: string) => text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+/** As people and writing assistants vary a name: case, spaces, hyphens, apostrophes. */
+const known = (text: string) =>
+  text
+    .normalize('NFKC')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/[\u2018\u2019]/g, "'")
+    .trim()
+    .replace(/\s+/g, ' ')
+    .toLowerCase();
 
 /**
  * API names of the active values a text can mean: the API name counts before labels, in any case.
@@ -27,10 +35,15 @@ function choices({ label, picklistValues }: FieldInfo): string {
 
 function unknownValue(field: FieldInfo, text: string, found: readonly string[]): Converted {
   if (found.length > 1) return { refused: `${quoted(text)} is the label of several values of ${field.label}.` };
-  const off = field.picklistValues.some(
+  const off = field.picklistValues.find(
     (entry) => !entry.active && [entry.value, entry.label].some((name) => known(name) === known(text)),
   );
-  if (off) return { refused: `${quoted(text)} is a value of ${field.label} that is not active.` };
+  if (off?.offered === false) {
+    return {
+      refused: `${quoted(text)} is a value of ${field.label} that the record type of this deal does not offer.`,
+    };
+  }
+  if (off !== undefined) return { refused: `${quoted(text)} is a value of ${field.label} that is not active.` };
   return { refused: `${quoted(text)} is none of the values of ${choices(field)}.` };
 }
 
@@ -54,7 +67,13 @@ function namesIn(field: FieldInfo, readings: readonly string[]): string[] {
       .map((part) => part.trim().replace(/(?<!\.)\.$/, ''))
       .filter((part) => part !== '');
   if (whole !== undefined) return [whole];
-  return parts(readings.at(-1) ?? '', /;/).flatMap((part) => (isValue(part) ? [part] : parts(part, /,/)));
+  const listed = parts(readings.at(-1) ?? '', /;/).flatMap((part) => (isValue(part) ? [part] : parts(part, /,/)));
+  // "Acme and Globex" is two where both are values, and neither is lost.
+  return listed.flatMap((part) => {
+    const bare = isValue(part) ? part : part.replace(/^and\s+/i, '');
+    const both = isValue(bare) ? [bare] : parts(bare, /\s+(?:and|&|\/)\s+/i);
+    return both.length > 0 && both.every(isValue) ? both : [part];
+  });
 }
 
 /** Several values of a multi-select picklist, in the order of the field: a list, or names between commas or semicolons. */

@@ -9,6 +9,7 @@ import { dealSummaryText, newestFirst, rollUp } from '../deal-summary.ts';
 import { callLink, callTime, lengthOf, type PlanSettings } from '../plan-context.ts';
 import { appended, entryOf } from './append.ts';
 import { mappingProblems, STAGE_FIELD, type MappingProblem } from './check-mapping.ts';
+import { offeredBy } from './offered.ts';
 import { contentOf } from './source-content.ts';
 
 export const DEAL_SUMMARY_FIELD = 'Fathom_Deal_Summary__c';
@@ -128,7 +129,7 @@ function appendedText(said: readonly Said[], { mapping, field, opportunity, sett
 
 function convertedSaid({ call, content }: Said, { field, opportunity, settings }: Target): Converted {
   const { timeZone, currency } = settings.facts;
-  return convert(content, field, {
+  return convert(content, offeredBy(field, opportunity, settings.facts), {
     callAt: callTime(call),
     timeZone,
     currency: opportunity.currency ?? currency,

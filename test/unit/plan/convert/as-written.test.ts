@@ -49,6 +49,38 @@ describe('what looks like Markdown and is none (F3, W8)', () => {
   });
 });
 
+const RIVALS = aField('Rivals__c', 4099, {
+  type: 'multipicklist',
+  picklistValues: ['Acme', 'Globex', 'AT&T', 'Smith and Co'].map((value) => ({ value, label: value, active: true })),
+});
+const KIND = aField('Kind__c', 255, {
+  type: 'picklist',
+  picklistValues: [
+    { value: 'Up-sell', label: 'Up-sell', active: true },
+    { value: 'Customer’s own', label: 'Customer’s own', active: true },
+    { value: 'Renewal', label: 'Renewal', active: false, offered: false },
+  ],
+});
+const AMOUNT = aField('Amount', 0, { type: 'currency', precision: 18, scale: 2 });
+const COUNT = aField('Count__c', 0, { type: 'double', precision: 18, scale: 0 });
+
+describe('the same said in other ways (F3)', () => {
+  test.each<[string, FieldInfo, unknown]>([
+    ['Acme and Globex', RIVALS, 'Acme;Globex'],
+    ['Acme, AT&T, and Smith and Co', RIVALS, 'Acme;AT&T;Smith and Co'],
+    ['acme & at&t', RIVALS, 'Acme;AT&T'],
+    // Writing assistants set hyphens and apostrophes of their own.
+    ['Up\u2011sell', KIND, 'Up-sell'],
+    ["customer's own", KIND, 'Customer’s own'],
+    ['$1,500 USD', AMOUNT, 1500],
+    ['US $1,500', AMOUNT, 1500],
+    ['1234567890123456', COUNT, 1_234_567_890_123_456],
+    ['9,007,199,254,740,992', COUNT, 9_007_199_254_740_992],
+  ])('%j', (markdown, field, value) => {
+    expect(converted(markdown, field)).toEqual({ value });
+  });
+});
+
 describe('what contradicts itself or says nothing is refused (F3)', () => {
   test.each<[string, FieldInfo, RegExp]>([
     // The 30th is a Wednesday; JavaScript would take 30 February for 2 March.
@@ -56,6 +88,12 @@ describe('what contradicts itself or says nothing is refused (F3)', () => {
     ['2026-02-30T14:00Z', AT, /no date and time/],
     ['discovery', STEP, /none of the values/],
     ['; ,', STEPS, /none of the values/],
+    ['Acme and Initech', RIVALS, /“Acme and Initech” is none/],
+    ['Renewal', KIND, /value of Kind__c that the record type of this deal does not offer/],
+    ['$1,500 EUR', AMOUNT, /not in the currency of the record/],
+    // 2^53 + 1 would become 2^53.
+    ['9007199254740993', COUNT, /kept exactly/],
+    ['1234567890123456.78', AMOUNT, /kept exactly/],
   ])('%j', (markdown, field, reason) => {
     const result = converted(markdown, field);
     expect('refused' in result && result.refused).toMatch(reason);

@@ -120,6 +120,20 @@ describe('what cannot be written', () => {
     ]);
   });
 
+  test('F3: a value that the record type of the deal does not offer is refused; another deal takes it', () => {
+    world.facts = {
+      ...mappedOrg([aMapping('Risk', 'Risk__c')]),
+      recordTypes: [{ id: '012A', name: 'Small', isMaster: false, picklistValues: { Risk__c: ['Low'] } }],
+    };
+    world.changeDeal(1, { recordTypeId: '012A' });
+    expect(named(world.plan(call(1, '### Risk\nhigh')), 'skip')).toMatchObject([
+      { verdict: 'value_refused', field: 'Risk__c', because: expect.stringContaining('record type of this deal') },
+    ]);
+    expect(update(world.plan(call(1, '### Risk\nlow')))).toMatchObject({ fields: { Risk__c: 'Low' } });
+    world.changeDeal(1, { recordTypeId: '012B' });
+    expect(update(world.plan(call(1, '### Risk\nhigh')))).toMatchObject({ fields: { Risk__c: 'High' } });
+  });
+
   test('a newest value that is refused is reported, and the last one that fits stays, in any order (W4)', () => {
     world.facts = mappedOrg([aMapping('Budget', 'Budget__c')]);
     world.sync(call(2, '### Budget\nlots'));
