@@ -20,7 +20,7 @@ function sectionsView(calls: readonly Meeting[], mappings: readonly FieldMapping
   const seen = seenSections(calls);
   const active = mappings.filter(({ active: isOn, sourceKind }) => isOn && sourceKind === 'Section');
   const unseen = unseenMappings(mappings, seen);
-  return seen.map(({ isRecent: _isRecent, ...section }) => {
+  return seen.map(({ newest: _newest, oldest: _oldest, ...section }) => {
     const proposed = unseen.find(({ proposal }) => proposal?.identity === section.identity);
     return {
       ...section,

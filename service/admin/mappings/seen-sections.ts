@@ -11,6 +11,8 @@ import { nearest } from './near-names.ts';
 const SAMPLE = 300;
 /** A mapped heading that none of so many calls with sections has, has stopped appearing. */
 const RECENT = 30;
+/** Sooner than that where so many calls have a near one that never stood beside it: a template was renamed. */
+const TAKEN_OVER = 2;
 
 /** A heading of the summaries, whoever wrote it how (F2). */
 export interface SeenSection {
@@ -23,8 +25,9 @@ export interface SeenSection {
   readonly templates: readonly string[];
   /** The newest content, as text. */
   readonly sample: string;
-  /** Among the newest calls that have sections at all. */
-  readonly isRecent: boolean;
+  /** Its newest and its oldest place among the calls that have sections at all, the newest call being 0. */
+  readonly newest: number;
+  readonly oldest: number;
 }
 
 export const sampleOf = (text: string) => fitText(text, SAMPLE, null);
@@ -52,7 +55,8 @@ export function seenSections(calls: readonly Meeting[]): SeenSection[] {
         lastSeenAt: known?.lastSeenAt ?? callTime(call),
         templates: [...new Set([...(known?.templates ?? []), ...(template === null ? [] : [template])])],
         sample: known?.sample || text,
-        isRecent: known?.isRecent ?? index < RECENT,
+        newest: known?.newest ?? index,
+        oldest: index,
       });
     }
   });
@@ -65,14 +69,24 @@ export interface Unseen {
   readonly proposal: SeenSection | null;
 }
 
+/** The near heading that came when this one went: in several calls, all of them newer than the last that had this one. */
+function successor(identity: string, last: number, free: readonly SeenSection[]): SeenSection | null {
+  const since = free.filter(({ oldest, calls }) => oldest < last && calls >= TAKEN_OVER);
+  return nearest(identity, since);
+}
+
 /** Active mappings of headings that recent calls no longer have; nothing while there are no calls with sections. */
 export function unseenMappings(mappings: readonly FieldMapping[], seen: readonly SeenSection[]): Unseen[] {
-  const recent = seen.filter(({ isRecent }) => isRecent);
+  const recent = seen.filter(({ newest }) => newest < RECENT);
   if (recent.length === 0) return [];
   const sections = mappings.filter(({ active, sourceKind }) => active && sourceKind === 'Section');
   const mapped = new Set(sections.map(({ section }) => headingIdentity(section)));
   const free = recent.filter(({ identity }) => !mapped.has(identity));
-  return sections
-    .filter(({ section }) => !recent.some(({ identity }) => identity === headingIdentity(section)))
-    .map((mapping) => ({ mapping, proposal: nearest(headingIdentity(mapping.section), free) }));
+  return sections.flatMap((mapping) => {
+    const identity = headingIdentity(mapping.section);
+    const own = recent.find((section) => section.identity === identity);
+    if (own === undefined) return [{ mapping, proposal: nearest(identity, free) }];
+    const proposal = successor(identity, own.newest, free);
+    return proposal === null ? [] : [{ mapping, proposal }];
+  });
 }

@@ -59,6 +59,19 @@ describe('headings seen (F2)', () => {
     expect(unseenMappings(mappings, seenSections(calls))).toEqual([]);
   });
 
+  test('one that a near heading took over is told as soon as two calls have that, and not where both go on', () => {
+    const mappings = [aMapping('Pain Points', 'Pain__c')];
+    const unseen = (...words: string[]) =>
+      unseenMappings(
+        mappings,
+        seenSections(words.map((heading, at) => callOn(at + 1, `### ${heading}\nslow\n### Budget\n$5`))),
+      );
+    expect(unseen('Pain Points', 'Pain Points', 'Pains', 'Pains')).toMatchObject([{ proposal: { heading: 'Pains' } }]);
+    expect(unseen('Pain Points', 'Pains')).toEqual([]);
+    expect(unseen('Pains', 'Pain Points', 'Pains', 'Pains')).toEqual([]);
+    expect(unseen('Pain Points', 'Risks', 'Risks', 'Risks')).toEqual([]);
+  });
+
   test('a heading that is mapped already is proposed to nobody; without calls nothing is said', () => {
     const mappings = [aMapping('Pain', 'Pain__c'), aMapping('Pain Points', 'NextStep')];
     expect(unseenMappings(mappings, seenSections(calls))).toMatchObject([
