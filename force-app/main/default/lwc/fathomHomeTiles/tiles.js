@@ -25,7 +25,9 @@ function fathom({ fathom: side }) {
 function salesforce({ salesforce: side }) {
   const used = side.connections.find(({ inUse }) => inUse);
   const org = used?.identity.organization?.name ?? used?.orgId;
-  const text = used ? format(LABELS.salesforceText, org, used.identity.username ?? used.userId) : LABELS.salesforceNone;
+  const text = used
+    ? format(LABELS.salesforceText, org, used.identity.name ?? used.identity.username ?? used.userId)
+    : LABELS.salesforceNone;
   return { state: side.state, label: SIDE_LABELS[side.state], text: inLocalTime(side.reason) ?? text };
 }
 

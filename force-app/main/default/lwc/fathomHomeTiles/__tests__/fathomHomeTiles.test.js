@@ -39,7 +39,7 @@ describe('c-fathom-home-tiles', () => {
       label: 'Connected',
       text: 'Keys: 1. Calls stored: 42.',
     });
-    expect(tile(element, 'salesforce').text).toBe('Northwind as integration@northwind.example');
+    expect(tile(element, 'salesforce').text).toBe('Northwind as Integration');
     await expect(element).toBeAccessible();
   });
 
