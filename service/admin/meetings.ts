@@ -8,6 +8,7 @@ import { listSyncs } from '../edge/postgres/syncs.ts';
 import { actorName, isActor, type Actor } from '../types/actor.ts';
 import { notFound, UserError } from '../types/errors.ts';
 import type { MeetingStatus } from '../types/outcome.ts';
+import { maySee, mustSee } from './explain/must-see.ts';
 import { otherRecordings } from './other-recordings.ts';
 
 /** One call by our id, the recording id, or a Fathom URL. @throws UserError `not_found` */
@@ -44,21 +45,30 @@ function meetingView({ meeting, sync, duplicateOf, firstSeenAt, changedAt, vanis
   return { ...about, attendees: meeting.attendees, ...state, duplicateOf, firstSeenAt, changedAt, vanishedAt };
 }
 
-/** A page of calls, newest first. @param filter `cause`: a verdict, or `refused/CODE`, as the list of causes names it */
+/**
+ * A page of calls, newest first. Private calls of others are left out, so a page may hold fewer than its limit.
+ * @param filter `cause`: a verdict, or `refused/CODE`, as the list of causes names it
+ */
 export async function listMeetingsView(
   context: Context,
   tenantId: string,
   filter: Omit<MeetingFilter, 'status' | 'ids'> & { readonly status?: MeetingStatus; readonly cause?: string },
+  actor: Actor,
 ) {
   const { cause, ...given } = filter;
   const ids = cause === undefined ? undefined : await meetingsOfCause(context.db, tenantId, cause);
   const page = await listMeetings(context.db, tenantId, { ...given, ids });
-  return { items: page.items.map(meetingView), nextCursor: page.nextCursor };
+  const seen = page.items.filter((record) => maySee(record, actor));
+  return { items: seen.map(meetingView), nextCursor: page.nextCursor };
 }
 
-/** One call with its content, where it stands, and what became of its operations when it was last synced. */
-export async function readMeetingView(context: Context, tenantId: string, id: string) {
+/**
+ * One call with its content, where it stands, and what became of its operations when it was last synced.
+ * @throws UserError `not_found`, `not_your_call` for a private call of others
+ */
+export async function readMeetingView(context: Context, tenantId: string, id: string, actor: Actor) {
   const found = await presentMeeting(context, tenantId, id);
+  mustSee(found, actor);
   const { meeting } = found;
   const { items } = await listSyncs(context.db, tenantId, { meetingId: meeting.id, limit: 20 });
   const latest = items.find((sync) => sync.results.length > 0);

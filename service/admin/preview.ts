@@ -5,7 +5,9 @@ import { peopleRules } from '../config/people-lists.ts';
 import type { Context } from '../context.ts';
 import { connectionOfCall } from '../org/route-calls.ts';
 import { automationOf, readTenant } from '../edge/postgres/tenants.ts';
+import type { Actor } from '../types/actor.ts';
 import { notFound } from '../types/errors.ts';
+import { mustSee } from './explain/must-see.ts';
 import { presentMeeting } from './meetings.ts';
 import { onOrgOf } from './settings.ts';
 
@@ -15,9 +17,12 @@ const PREVIEW = 'preview';
 /**
  * What a sync of this call would write now, operation by operation, and what automatic sync alone decides about it.
  * Nothing is written.
+ * @throws UserError `not_found`, `not_your_call` for a private call of others
  */
-export async function previewPlan(context: Context, tenantId: string, id: string) {
-  const { meeting, sync } = await presentMeeting(context, tenantId, id);
+export async function previewPlan(context: Context, tenantId: string, id: string, actor: Actor) {
+  const found = await presentMeeting(context, tenantId, id);
+  mustSee(found, actor);
+  const { meeting, sync } = found;
   const tenant = await readTenant(context.db, tenantId);
   if (tenant === null) throw notFound('This tenant');
   const connection = await connectionOfCall(context, tenantId, meeting.id);

@@ -19,7 +19,7 @@ export async function preferMeeting(context: Context, tenantId: string, id: stri
   const { instead } = preference;
   await record(context.db, tenantId, actorName(actor), 'meeting.preferred', { meetingId, instead }, context.clock());
   await context.queue.wake('sync', tenantId);
-  return readMeetingView(context, tenantId, meetingId);
+  return readMeetingView(context, tenantId, meetingId, actor);
 }
 
 type Refusal = Exclude<Awaited<ReturnType<typeof preferRecording>>, { outcome: 'chosen' }>;

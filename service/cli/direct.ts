@@ -48,7 +48,7 @@ function onDatabase(context: OpenContext, tenantId: string): Backend {
       server = (await answersAlready(context.config)) ? null : await serveWeb(context);
     },
     ingest: (onProgress) => here(() => pullAll(context, tenantId, onProgress)),
-    plan: (id) => here(async () => plain(await previewPlan(context, tenantId, id))),
+    plan: (id) => here(async () => plain(await previewPlan(context, tenantId, id, CLI))),
     rehearse: (id) => here(async () => plain(await rehearseMeeting(context, tenantId, id, CLI))),
     explain: (id) => here(async () => plain(await explainMeeting(context, tenantId, id, CLI))),
     verify: () => here(async () => plain(await verify(context, tenantId, CLI))),

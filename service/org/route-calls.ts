@@ -2,6 +2,7 @@
 import type { Context } from '../context.ts';
 import { listConnections, type SalesforceConnection } from '../edge/postgres/connections.ts';
 import { readMeetings } from '../edge/postgres/meetings.ts';
+import { isActor } from '../types/actor.ts';
 
 export interface Route {
   /** `null`: nothing is connected that these calls could go to. */
@@ -24,8 +25,9 @@ export async function routeCalls(
   const hosts = new Map(
     (await readMeetings(db, tenantId, meetingIds)).map(({ meeting }) => [meeting.id, meeting.host.email]),
   );
+  // A member who connected from a sandbox org is known there by an address with a suffix.
   const own = (id: string) =>
-    connections.find(({ memberEmail }) => memberEmail !== null && memberEmail === hosts.get(id));
+    connections.find(({ memberEmail }) => isActor({ email: memberEmail }, hosts.get(id) ?? null));
   return [...Map.groupBy(meetingIds, (id) => own(id) ?? null)].map(([connection, ids]) => ({
     connection,
     meetingIds: ids,

@@ -137,8 +137,8 @@ export interface Admin {
   requestIngest(context: Context, tenantId: string, actor: Actor): Promise<unknown>;
   listAuditView(context: Context, tenantId: string, filter: Paging): Promise<Page>;
   ingestProgress(context: Context, tenantId: string): Promise<unknown>;
-  listMeetingsView(context: Context, tenantId: string, filter: MeetingFilter): Promise<Page>;
-  readMeetingView(context: Context, tenantId: string, id: string): Promise<unknown>;
+  listMeetingsView(context: Context, tenantId: string, filter: MeetingFilter, actor: Actor): Promise<Page>;
+  readMeetingView(context: Context, tenantId: string, id: string, actor: Actor): Promise<unknown>;
   chooseDeal(
     context: Context,
     tenantId: string,
@@ -192,7 +192,7 @@ export interface Admin {
     given: { email: string; confirm?: boolean },
     actor: Actor,
   ): Promise<unknown>;
-  previewPlan(context: Context, tenantId: string, id: string): Promise<unknown>;
+  previewPlan(context: Context, tenantId: string, id: string, actor: Actor): Promise<unknown>;
   rehearseMeeting(context: Context, tenantId: string, id: string, actor: Actor): Promise<unknown>;
   explainMeeting(context: Context, tenantId: string, id: string, actor: Actor): Promise<unknown>;
   verify(context: Context, tenantId: string, actor: Actor): Promise<unknown>;

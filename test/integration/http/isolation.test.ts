@@ -20,6 +20,8 @@ describe.each(databaseKinds())('two tenants on %s', (kind) => {
   const KEY = 'ab'.repeat(32);
   const ORG = '00D000000000001AAA';
   const MEETING = 'external-401772315';
+  const PRIVATE = 'external-401772399';
+  const SECRET_TITLE = 'Between the two of us';
   let database: TestDatabase;
   let queue: Queue;
   let server: Server;
@@ -52,6 +54,8 @@ describe.each(databaseKinds())('two tenants on %s', (kind) => {
       historySince: new Date(0),
     }));
     await keepMeeting(db, tenantId, copyOf(meeting(MEETING), { sourceId }));
+    const hidden = { ...meeting(PRIVATE), title: SECRET_TITLE, sharedWith: 'no_teams' };
+    await keepMeeting(db, tenantId, copyOf(hidden, { sourceId }));
     await intend(db, tenantId, ORG, [
       {
         kind: 'create_task',
@@ -179,6 +183,21 @@ describe.each(databaseKinds())('two tenants on %s', (kind) => {
 
     expect([200, 400]).toContain(status);
     expect(text).not.toContain(MEETING);
+  });
+
+  test.each([
+    ['a rep', 'rep@northwind.example', 'false', 403],
+    ['its host', 'Mia@northwind.example', 'false', 200],
+    ['its host in a sandbox org', 'mia@northwind.example.invalid', 'false', 200],
+    ['an admin', 'boss@northwind.example', 'true', 200],
+  ])('a private call, looked at by %s (%s): %3$i, and in the list or not', async (_who, person, isAdmin, expected) => {
+    const headers = { 'x-acting-user-email': person, 'x-acting-user-admin': isAdmin };
+    const { status, text } = await ask(owner, `GET /api/v1/meetings/${PRIVATE}`, { headers });
+    const plan = await ask(owner, `GET /api/v1/meetings/${PRIVATE}/plan`, { headers });
+    const list = await ask(owner, 'GET /api/v1/meetings', { headers });
+
+    expect([status, plan.status]).toEqual([expected, expected === 403 ? 403 : 409]);
+    expect([text, list.text].map((one) => one.includes(SECRET_TITLE))).toEqual([expected === 200, expected === 200]);
   });
 
   test.each([

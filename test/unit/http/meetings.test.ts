@@ -41,7 +41,7 @@ describe('GET /api/v1/meetings', () => {
     const answer = await http.ask(ask);
 
     expect(answer.json).toEqual({ items: [], nextCursor: null });
-    expect(http.seen).toEqual([{ name: 'listMeetingsView', args: [TENANT.id, { limit: 50 }] }]);
+    expect(http.seen).toEqual([{ name: 'listMeetingsView', args: [TENANT.id, { limit: 50 }, BY_KEY] }]);
   });
 
   test('hands all filters on, times as dates', async () => {

@@ -13,7 +13,7 @@ export const getMeeting = tenantEndpoint({
   query: nothing,
   body: nothing,
   answers: { 200: meeting },
-  async handle({ context, parts, tenant, params }) {
-    return ok(await parts.admin.readMeetingView(context, tenant.id, params.id));
+  async handle({ context, parts, tenant, actor, params }) {
+    return ok(await parts.admin.readMeetingView(context, tenant.id, params.id, actor));
   },
 });

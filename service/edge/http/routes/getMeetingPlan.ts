@@ -13,7 +13,7 @@ export const getMeetingPlan = tenantEndpoint({
   query: nothing,
   body: nothing,
   answers: { 200: plan },
-  async handle({ context, parts, tenant, params }) {
-    return ok(await parts.admin.previewPlan(context, tenant.id, params.id));
+  async handle({ context, parts, tenant, actor, params }) {
+    return ok(await parts.admin.previewPlan(context, tenant.id, params.id, actor));
   },
 });

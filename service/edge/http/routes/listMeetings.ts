@@ -22,7 +22,7 @@ export const listMeetings = tenantEndpoint({
     .refine(({ since, until }) => !since || !until || since <= until, { path: ['until'], message: 'is before since.' }),
   body: nothing,
   answers: { 200: meetings },
-  async handle({ context, parts, tenant, query }) {
-    return ok(await parts.admin.listMeetingsView(context, tenant.id, query));
+  async handle({ context, parts, tenant, actor, query }) {
+    return ok(await parts.admin.listMeetingsView(context, tenant.id, query, actor));
   },
 });
