@@ -24,7 +24,7 @@ beforeEach(() => {
 afterEach(() => copy.dispose());
 
 describe('Apex', () => {
-  test('unknown types, methods and fields are named, those in SOQL and in imports of components too', async () => {
+  test('unknown types, methods and fields are named, those in SOQL and in components too', async () => {
     const classes = `${MAIN}/classes`;
     const seeded = `${classes}/FathomSeed.cls`;
     copy.write(
@@ -41,6 +41,9 @@ describe('Apex', () => {
     writeComponent(copy, {
       'fathomSeed.js': `import A from '@salesforce/schema/Opportunity.Stge';\n${COMPONENT_FILES['fathomSeed.js']}`,
     });
+    const recorded = `${MAIN}/lwc/fathomDealRecorded/fathomDealRecorded.js`;
+    copy.replace(recorded, 'WhatId:', 'WhtId:');
+    copy.replace(recorded, 'Subject {', 'Subjct {');
     copy.replace(`${classes}/FathomServiceAddress.cls`, 'Pattern SHAPE', 'Patern SHAPE');
     copy.replace(`${classes}/FathomVerificationController.cls`, 'FathomService.post(', 'FathomService.push(');
     copy.replace(`${classes}/FathomMappingController.cls`, 'Write_Mode__c,', 'Write_Style__c,');
@@ -54,6 +57,8 @@ describe('Apex', () => {
     expect(named(`${seeded}:3`)).toMatch(/'Stge' on SObject 'Schema.Opportunity'/);
     expect(named(`${seeded}:4`)).toMatch(/SOQL: .*'Nme' on SObject 'Schema.Account'/);
     expect(named(`${seeded}:4`)).toMatch(/SOQL: .*'Emal' on 'Schema.SObjectType.Contact.Fields'/);
+    expect(named(recorded)).toMatch(/:\d+: GraphQL: .*'WhtId' on 'Schema.SObjectType.Task.Fields'/);
+    expect(named(recorded)).toMatch(/:\d+: GraphQL: .*'Subjct' on 'Schema.SObjectType.Task.Fields'/);
     expect(named(`${SEED}/fathomSeed.js:1`)).toMatch(/'Stge' on 'Schema.SObjectType.Opportunity.Fields'/);
     expect(exitCode).toBe(1);
   });
@@ -161,6 +166,7 @@ describe('references', () => {
       ["import g from '@salesforce/schema/Opportunity.Fathom_X__c';", /no object or field Opportunity\.Fathom_X__c/],
       ["import { h } from 'lightning/nothing';", /there is no module lightning\/nothing/],
       ["import explain from '@salesforce/apex/FathomDealController.explain';", /^$/],
+      ["const x = 'Fathom_X__c';", /there is no custom object, field or relationship Fathom_X__c/],
       ["explain({ meeting: 'm1' });", /has no parameter meeting \(it has: meetingId\)/],
     ];
     const source = [...imports.map(([line]) => line), COMPONENT_FILES['fathomSeed.js']].join('\n');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { filesBelow, textOf } from '../files.ts';
 import type { Problem } from '../problem.ts';
+import { graphqlOf } from '../components/graphql.ts';
 import { importsOf } from '../components/imports.ts';
 import { readPackage, type PackageIndex } from '../package-index.ts';
 import { requireJava } from './java.ts';
@@ -18,7 +19,7 @@ interface Place extends NamedField {
 }
 
 /**
- * Apex as a compiler sees it: syntax, types, methods, arguments, fields, those in SOQL and in the components' imports included.
+ * Apex as a compiler sees it: syntax, types, methods, arguments, fields, those in SOQL and in the components' imports and GraphQL too.
  * Checked in a copy, to which the shadow class is added.
  * @throws where Java is missing
  */
@@ -27,9 +28,11 @@ export async function checkApex(root: string): Promise<Problem[]> {
   const classes = filesBelow(root, 'force-app').filter((file) => file.endsWith('.cls'));
   const parsed = classes.map((file) => ({ file, ...queriesIn(textOf(root, file)) }));
   const pack = readPackage(root);
+  const queried = [...pack.components.keys()].map((component) => graphqlOf(pack, component));
   const fields: Place[] = [
     ...parsed.flatMap(({ file, fields: named }) => named.map((field) => ({ file, by: 'SOQL', ...field }))),
     ...importedFields(pack),
+    ...queried.flatMap((one) => one.fields.map((field) => ({ by: 'GraphQL', ...field }))),
   ];
   const syntax = parsed.flatMap(({ file, problems }) => problems.map((problem) => ({ file, ...problem })));
 
@@ -44,7 +47,8 @@ export async function checkApex(root: string): Promise<Problem[]> {
         : { file: field.file, line: field.line, text: `${field.by}: ${text}` };
     });
     // Syntax errors are told by both.
-    return syntax.some(({ text }) => text.startsWith('syntax')) ? syntax : [...syntax, ...semantic];
+    const graphql = queried.flatMap(({ problems }) => problems);
+    return syntax.some(({ text }) => text.startsWith('syntax')) ? syntax : [...syntax, ...graphql, ...semantic];
   } finally {
     rmSync(copy, { recursive: true });
   }

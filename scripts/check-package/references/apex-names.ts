@@ -35,7 +35,8 @@ export function credentialProblems(pack: PackageIndex): Problem[] {
   );
 }
 
-function customNames(pack: PackageIndex): Set<string> {
+/** Custom objects, fields and relationships of the package by their bare names. */
+export function customNames(pack: PackageIndex): Set<string> {
   const fields = [...pack.fields.keys()].map((name) => name.split('.')[1] ?? '');
   return new Set([...pack.objects.keys(), ...fields, ...fields.map((name) => name.replace(/__c$/, '__r'))]);
 }

@@ -1,7 +1,8 @@
 import { apexImportsOf, importsOf, usesOf } from '../components/imports.ts';
-import { textOf } from '../files.ts';
+import { lineAt, textOf } from '../files.ts';
 import { sourcesOf, type PackageIndex } from '../package-index.ts';
 import type { Problem } from '../problem.ts';
+import { customNames } from './apex-names.ts';
 import { elements, parseXml, value, values } from '../xml.ts';
 
 // Where this package's components may stand [salesforce-platform 8.4].
@@ -23,6 +24,7 @@ export function componentProblems(pack: PackageIndex): Problem[] {
     ...platformProblems(pack, component),
     ...apexProblems(pack, component),
     ...descriptionProblems(pack, component),
+    ...customNameProblems(pack, component),
   ]);
 }
 
@@ -51,6 +53,21 @@ function apexProblems(pack: PackageIndex, component: string): Problem[] {
     return declared.test(textOf(pack.root, source))
       ? []
       : [{ file, line, text: `${className} has no @AuraEnabled static method ${method}` }];
+  });
+}
+
+/** `Some_Field__c` in a component's JavaScript, strings and queries too. */
+function customNameProblems(pack: PackageIndex, component: string): Problem[] {
+  const known = customNames(pack);
+  return sourcesOf(pack, component, '.js').flatMap((file) => {
+    const text = textOf(pack.root, file);
+    return Array.from(text.matchAll(/(?<![\w.]|schema\/)[A-Za-z]\w*__[cr]\b/g))
+      .filter(([name]) => !known.has(name))
+      .map((match) => ({
+        file,
+        line: lineAt(text, match.index),
+        text: `there is no custom object, field or relationship ${match[0]}`,
+      }));
   });
 }
 
