@@ -26,6 +26,19 @@ export function fathomBaseUrl(
 }
 
 /**
+ * The override itself where it has no path: a stand-in for Fathom may serve there instead of at the dialect's path, which
+ * its 404 tells. `null`: no such override.
+ */
+export function fathomRootUrl(options: {
+  readonly apiUrl?: string | undefined;
+  readonly allowInsecureUrls: boolean;
+}): string | null {
+  if (options.apiUrl === undefined) return null;
+  const { origin, pathname } = checkedBaseUrl(options.apiUrl, options.allowInsecureUrls);
+  return pathname === '/' ? `${origin}/` : null;
+}
+
+/**
  * An address we may send a key to: https outside, or http(s) on this machine where insecure addresses are allowed; nothing
  * else inside (`isPrivateHost`); no user name, query or fragment in it.
  * @throws UserError `insecure_url`

@@ -1,8 +1,9 @@
 import type { Dialect, Summary, TranscriptSegment } from '../../types/meeting.ts';
-import { FathomRefused } from './errors.ts';
+import { FathomRefused, FathomRejected } from './errors.ts';
+import type { Sending } from './exchange.ts';
 import * as external from './external.ts';
 import type { Budget, Weight } from './limits.ts';
-import { getJson, pauseFor, sendJson } from './request.ts';
+import { pauseFor, sendJson } from './request.ts';
 import type { RequestOptions } from './request.ts';
 import * as v1 from './v1.ts';
 import { createWebhook, deleteWebhook } from './webhooks.ts';
@@ -15,6 +16,8 @@ const TIMEOUT_MS = 60_000;
 export interface FathomClientOptions {
   /** From `fathomBaseUrl`. */
   readonly baseUrl: string;
+  /** From `fathomRootUrl`: asked where `baseUrl` answers 404. */
+  readonly rootUrl?: string | null;
   readonly apiKey: string;
   readonly dialect: Dialect;
   readonly fetch?: typeof fetch;
@@ -79,16 +82,43 @@ export interface Wire {
   readonly remove: (url: URL) => Promise<void>;
 }
 
+/** Addresses that turned out to be served at their root. */
+const servedAtRoot = new Set<string>();
+
+/** One request, and where an override without path is not served at the dialect's path, the same one at its root. */
+async function send(
+  url: URL,
+  weight: Weight,
+  request: RequestOptions,
+  sending: Sending,
+  base: URL,
+  root: string | null,
+) {
+  const below =
+    root !== null && url.href.startsWith(base.href) ? new URL(url.href.slice(base.href.length), root) : null;
+  if (below !== null && servedAtRoot.has(base.href)) return sendJson(below, weight, request, sending);
+  try {
+    return await sendJson(url, weight, request, sending);
+  } catch (fault) {
+    if (below === null || !(fault instanceof FathomRejected && fault.status === 404)) throw fault;
+    const answer = await sendJson(below, weight, request, sending).catch(() => null);
+    if (answer === null) throw fault;
+    servedAtRoot.add(base.href);
+    return answer;
+  }
+}
+
 /** A thin client for one key. @throws FathomRefused at once for a key that cannot be sent in a header */
 export function fathomClient(options: FathomClientOptions): FathomClient {
   const request = requestOptions(options);
   const base = new URL(options.baseUrl.replace(/\/*$/, '/'));
+  const ask = (url: URL, weight: Weight, sending: Sending) =>
+    send(url, weight, request, sending, base, options.rootUrl ?? null);
   const wire: Wire = {
     base,
-    get: (url, weight) => getJson(url, weight, request),
-    post: async (url, json) =>
-      (await sendJson(url, 'light', request, { method: 'POST', body: JSON.stringify(json) })).body,
-    remove: async (url) => void (await sendJson(url, 'light', request, { method: 'DELETE' })),
+    get: (url, weight) => ask(url, weight, { method: 'GET' }),
+    post: async (url, json) => (await ask(url, 'light', { method: 'POST', body: JSON.stringify(json) })).body,
+    remove: async (url) => void (await ask(url, 'light', { method: 'DELETE' })),
   };
   const dialect = options.dialect === 'external' ? external : v1;
   return {

@@ -1,7 +1,7 @@
 import type { Attendee, FullMeeting, TranscriptSegment } from '../../types/meeting.ts';
 import type { AsSent } from './parse-meeting.ts';
 import type { V1Meeting } from './schema.ts';
-import { actionItemsOf, emailOf, idPart, isoOrNull, personOf, textOf, urlOf } from './values.ts';
+import { actionItemsOf, emailOf, idPart, isoOrNull, personOf, secondsOf, textOf, urlOf } from './values.ts';
 
 /** The older shape [VENDOR, fathom-api.md section 9] → one meeting. `payload` has passed the schema. */
 export function meetingFromV1(payload: V1Meeting, raw: unknown): FullMeeting {
@@ -52,9 +52,13 @@ export function transcriptFromV1(segments: V1Meeting['transcript']): TranscriptS
   return segments.map((segment) => ({
     speaker: textOf(segment.speaker) ?? 'Unknown',
     text: textOf(segment.text) ?? '',
-    startTime: segment.start_time ?? null,
-    endTime: segment.end_time ?? null,
+    startTime: momentOf(segment.start_time),
+    endTime: momentOf(segment.end_time),
   }));
+}
+
+function momentOf(value: number | string | null | undefined): number | null {
+  return typeof value === 'string' ? secondsOf(value) : (value ?? null);
 }
 
 export function asSentV1(payload: V1Meeting): AsSent {

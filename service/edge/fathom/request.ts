@@ -25,14 +25,10 @@ export interface JsonAnswer {
 }
 
 /**
- * GET with pacing, the 429 ladder and a few tries against passing faults.
+ * A request with pacing, the 429 ladder and a few tries against passing faults. Making a thing twice is worse than not making
+ * it, so a POST is sent once.
  * @throws FathomRefused, FathomRejected, FathomBusy after five 429 in a row, FathomAway after three tries
  */
-export function getJson(url: URL, weight: Weight, options: RequestOptions): Promise<JsonAnswer> {
-  return sendJson(url, weight, options, { method: 'GET' });
-}
-
-/** The same for a request that changes something: making twice is worse than not making, so a POST is sent once. */
 export async function sendJson(
   url: URL,
   weight: Weight,

@@ -45,12 +45,17 @@ export const externalMeeting = z.looseObject({
 });
 
 const seconds = z.number().nonnegative();
+/** Nobody has published this shape: where a moment comes as `HH:MM:SS`, as in the current API, it is read too. */
+const moment = z.union([seconds, z.string()], { error: 'expected seconds or HH:MM:SS' }).nullish();
+/** Some lists count their pages. */
+const pageMark = z
+  .union([z.string(), z.number()], { error: 'expected a text' })
+  .nullish()
+  .transform((value) => (value == null ? null : String(value)));
 
 export const v1Participant = z.looseObject({ name: text, email: text, role: text });
 
-export const v1Transcript = z.array(
-  z.looseObject({ speaker: text, text, start_time: seconds.nullish(), end_time: seconds.nullish() }),
-);
+export const v1Transcript = z.array(z.looseObject({ speaker: text, text, start_time: moment, end_time: moment }));
 
 export const v1Meeting = z.looseObject({
   id,
@@ -69,17 +74,17 @@ export const v1Meeting = z.looseObject({
 });
 
 /** `items` is checked one by one later, so that a broken call stops no other. */
-export const externalPage = z.looseObject({ items: z.array(z.unknown()), next_cursor: text, next: text });
+export const externalPage = z.looseObject({ items: z.array(z.unknown()), next_cursor: pageMark, next: text });
 
 /** Both list names the older shape was described with. */
 export const v1Page = z
   .looseObject({
-    meetings: z.array(z.unknown()).optional(),
-    data: z.array(z.unknown()).optional(),
+    meetings: z.array(z.unknown()).nullish(),
+    data: z.array(z.unknown()).nullish(),
     next: text,
-    next_cursor: text,
+    next_cursor: pageMark,
   })
-  .refine((page) => page.meetings !== undefined || page.data !== undefined, { error: 'expected meetings or data' });
+  .refine((page) => page.meetings != null || page.data != null, { error: 'expected meetings or data' });
 
 export type ExternalMeeting = z.infer<typeof externalMeeting>;
 export type V1Meeting = z.infer<typeof v1Meeting>;

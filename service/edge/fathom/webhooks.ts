@@ -19,7 +19,10 @@ const TEAM_PLAN = ['my_recordings', 'my_shared_with_team_recordings', 'shared_te
 /** What is left on a plan without teams. */
 const SINGLE_PLAN = ['my_recordings'];
 
-const created = z.looseObject({ id: z.string().min(1), secret: z.string().regex(/^whsec_[A-Za-z0-9+/]{16,}={0,2}$/) });
+const created = z.looseObject({
+  id: z.union([z.string().min(1), z.int()]).transform(String),
+  secret: z.string().regex(/^whsec_[A-Za-z0-9+/]{4,}={0,2}$/),
+});
 
 /**
  * Has Fathom deliver new calls with everything we keep to `url`. The id is told only now: Fathom lists no webhooks.

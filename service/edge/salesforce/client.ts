@@ -86,6 +86,20 @@ interface CompositeAnswer {
   readonly compositeResponse?: Subresponse[];
 }
 
+/**
+ * The answers in the order of their subrequests.
+ * @throws SalesforceFault when one is missing: "not answered" must never read as "nothing found" (M8)
+ */
+function inOrder(subrequests: readonly Subrequest[], answer: CompositeAnswer | null): Subresponse[] {
+  const answers = Array.isArray(answer?.compositeResponse) ? answer.compositeResponse : [];
+  return subrequests.map(({ referenceId }) => {
+    const found = answers.find((one) => one.referenceId === referenceId);
+    if (found !== undefined) return found;
+    const message = `Salesforce: a composite answer without the result of ${referenceId}.`;
+    throw new SalesforceFault('UNREADABLE_ANSWER', message, 'later');
+  });
+}
+
 /** A subrequest as it travels, in a composite or as a node of a graph. */
 export function compositeRequest({ method, path, referenceId, body }: Subrequest) {
   return { method, url: apiPath(path), referenceId, ...(body !== undefined && { body }) };
@@ -117,9 +131,7 @@ export function salesforceClient(options: ClientOptions): SalesforceClient {
   return {
     composite: async (subrequests, allOrNone = false) => {
       const body = compositeBody(subrequests, allOrNone);
-      const answer = await request<CompositeAnswer>('POST', apiPath('/composite'), body);
-      if (Array.isArray(answer?.compositeResponse)) return answer.compositeResponse;
-      throw new SalesforceFault('UNREADABLE_ANSWER', 'Salesforce: a composite answer without results.', 'later');
+      return inOrder(subrequests, await request<CompositeAnswer | null>('POST', apiPath('/composite'), body));
     },
     post: async (path, body) => request('POST', apiPath(path), body),
     get: async (path) => {

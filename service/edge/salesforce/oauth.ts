@@ -42,12 +42,19 @@ export function authorizeUrl(
   return url.toString();
 }
 
+/** Absent, null and empty are one: Salesforce has not given it. */
+const perhaps = z
+  .string()
+  .nullish()
+  .transform((value) => value || undefined);
+
 const tokenAnswer = z.object({
   access_token: z.string().min(1),
-  refresh_token: z.string().min(1).optional(),
-  instance_url: z.url(),
+  refresh_token: perhaps,
+  // Paths are put behind it.
+  instance_url: z.url().transform((url) => url.replace(/\/+$/, '')),
   id: z.url(),
-  scope: z.string().optional(),
+  scope: perhaps,
 });
 
 export type TokenAnswer = z.infer<typeof tokenAnswer>;

@@ -30,7 +30,7 @@ export function errorOf({ body, httpStatusCode }: Subresponse): { code: string; 
 
 /** Reads every page behind a first one; nothing found and not everything read are different things (M8). */
 export async function allRows(client: SalesforceClient, first: QueryPage): Promise<Row[]> {
-  const rows = [...first.records];
+  const rows = [...recordsOf(first)];
   for (let page = first; !page.done;) {
     if (page.nextRecordsUrl === undefined) {
       throw new SalesforceFault(
@@ -40,9 +40,15 @@ export async function allRows(client: SalesforceClient, first: QueryPage): Promi
       );
     }
     page = await client.get<QueryPage>(page.nextRecordsUrl);
-    rows.push(...page.records);
+    rows.push(...recordsOf(page));
   }
   return rows;
+}
+
+/** @throws SalesforceFault for an answer that is no page of a result */
+function recordsOf(page: QueryPage | null): readonly Row[] {
+  if (Array.isArray(page?.records)) return page.records;
+  throw new SalesforceFault('UNREADABLE_ANSWER', 'Salesforce: a query answer without records.', 'later');
 }
 
 /** Path of a query below `/services/data/vXX.X`. */

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { fathomBaseUrl } from '../../edge/fathom/base-url.ts';
+import { fathomBaseUrl, fathomRootUrl } from '../../edge/fathom/base-url.ts';
 import { fathomClient } from '../../edge/fathom/client.ts';
 import type { FathomClient } from '../../edge/fathom/client.ts';
 import { FathomBusy } from '../../edge/fathom/errors.ts';
@@ -34,7 +34,7 @@ export function openSource(
 ): FathomClient {
   const { config, db, clock } = context;
   return fathomClient({
-    baseUrl: baseUrlOf(context, source.dialect),
+    ...addressOf(context, source.dialect),
     apiKey: context.vault.open(tenantId, KEY_COLUMN, source.sealedKey),
     dialect: source.dialect,
     reserve: async (weight: Weight) => {
@@ -66,6 +66,10 @@ async function waitFor(ms: number, { signal, maxWaitMs = Infinity }: OpenOptions
 }
 
 /** Where this service speaks a dialect. @throws UserError `insecure_url` */
-export function baseUrlOf({ config }: Pick<Context, 'config'>, dialect: Dialect): string {
-  return fathomBaseUrl(dialect, { apiUrl: config.fathom.apiUrl, allowInsecureUrls: config.allowInsecureUrls });
+export function addressOf(
+  { config }: Pick<Context, 'config'>,
+  dialect: Dialect,
+): { baseUrl: string; rootUrl: string | null } {
+  const options = { apiUrl: config.fathom.apiUrl, allowInsecureUrls: config.allowInsecureUrls };
+  return { baseUrl: fathomBaseUrl(dialect, options), rootUrl: fathomRootUrl(options) };
 }

@@ -3,7 +3,7 @@ import { fathomClient } from '../../edge/fathom/client.ts';
 import type { FathomIdentity } from '../../edge/fathom/client.ts';
 import { FathomRefused, FathomRejected, isFathomError } from '../../edge/fathom/errors.ts';
 import type { Dialect } from '../../types/meeting.ts';
-import { baseUrlOf } from './open-source.ts';
+import { addressOf } from './open-source.ts';
 
 export interface ProbedKey {
   readonly dialect: Dialect;
@@ -23,7 +23,7 @@ export async function probeKey(
 ): Promise<ProbedKey> {
   const ask = async (spoken: Dialect): Promise<ProbedKey> => {
     const client = fathomClient({
-      baseUrl: baseUrlOf(context, spoken),
+      ...addressOf(context, spoken),
       apiKey: apiKey.trim(),
       dialect: spoken,
       // No source yet, so no turn to wait for: one light request.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { fathomBaseUrl } from '../../../service/edge/fathom/base-url.ts';
+import { fathomBaseUrl, fathomRootUrl } from '../../../service/edge/fathom/base-url.ts';
 
 describe('fathomBaseUrl', () => {
   test('no override: each dialect has its own https address', () => {
@@ -29,4 +29,14 @@ describe('fathomBaseUrl', () => {
   ])('%s is refused', (_name, apiUrl, allowInsecureUrls) => {
     expect(() => fathomBaseUrl('external', { apiUrl, allowInsecureUrls })).toThrow('The Fathom address is not usable');
   });
+});
+
+test.each([
+  [undefined, null],
+  ['http://127.0.0.1:4010', 'http://127.0.0.1:4010/'],
+  ['http://127.0.0.1:4010/', 'http://127.0.0.1:4010/'],
+  ['http://127.0.0.1:4010/v1', null],
+  ['https://proxy.example/fathom', null],
+])('override %s may be the base itself: %s', (apiUrl, root) => {
+  expect(fathomRootUrl({ apiUrl, allowInsecureUrls: true })).toBe(root);
 });

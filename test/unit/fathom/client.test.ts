@@ -113,6 +113,40 @@ describe('what is sent', () => {
   });
 });
 
+describe('an override without a path', () => {
+  test('is asked at its root where the path of the dialect is not known, and from then on only there', async () => {
+    const asked: (string | undefined)[] = [];
+    const api = await fakeApi(({ url }, response) => {
+      asked.push(url);
+      if (url?.startsWith('/meetings')) json(response, 200, { ...EMPTY_PAGE, next_cursor: 7 });
+      else json(response, 404, {});
+    });
+    closers.push(api.close);
+    const { client } = recordingClient(api.url, { rootUrl: `${api.url}/` });
+
+    await client.check();
+    const page = await client.listMeetings({ createdAfter: SINCE });
+
+    expect(asked.map((url) => url?.split('?')[0])).toEqual(['/external/v1/meetings', '/meetings', '/meetings']);
+    expect(page.nextCursor).toBe('7');
+  });
+
+  test('a 404 at both is the first one', async () => {
+    const api = await fakeApi(({ url }, response) => json(response, url === '/meetings' ? 401 : 404, {}));
+    closers.push(api.close);
+    const { client } = recordingClient(api.url, { rootUrl: `${api.url}/` });
+
+    await expect(client.check()).rejects.toMatchObject({ name: 'FathomRejected', status: 404 });
+  });
+
+  test('without such an override a 404 is final', async () => {
+    const { client, seen } = await started((_request, response) => json(response, 404, {}));
+
+    await expect(client.check()).rejects.toMatchObject({ status: 404 });
+    expect(seen).toHaveLength(1);
+  });
+});
+
 describe('paging', () => {
   test('next_cursor goes back as cursor with the same filters', async () => {
     const { client, seen } = await started((_request, response) =>

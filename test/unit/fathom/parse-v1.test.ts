@@ -37,6 +37,12 @@ describe('v1: payload to meeting', () => {
     });
   });
 
+  test('moments of a transcript may come as the current API writes them', () => {
+    const transcript = [{ speaker: 'Dana Ek', text: 'Open.', start_time: '00:04:12', end_time: null }];
+
+    expect(read({ transcript }).meeting.transcript).toMatchObject([{ startTime: 252, endTime: null }]);
+  });
+
   test('E2: whether it was scheduled is unknown, even without participants', () => {
     expect(read({ participants: [] }).meeting.schedule).toEqual({ kind: 'unknown' });
   });

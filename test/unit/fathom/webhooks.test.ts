@@ -54,6 +54,12 @@ describe('making a webhook', () => {
     expect(seen).toHaveLength(2);
   });
 
+  test('an id may be a number, a secret short', async () => {
+    const { client } = await started((_request, response) => json(response, 201, { id: 7, secret: 'whsec_dGVzdA==' }));
+
+    expect(await client.createWebhook(URL_HERE)).toEqual({ id: '7', secret: 'whsec_dGVzdA==' });
+  });
+
   test.each<[string, Handler, typeof FathomAway | typeof FathomRefused]>([
     ['a key that is refused', (_request, response) => json(response, 401, {}), FathomRefused],
     ['an answer without secret', (_request, response) => json(response, 201, { id: 'wh_1' }), FathomAway],
