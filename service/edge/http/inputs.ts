@@ -12,8 +12,14 @@ export const text = (max: number) =>
     // eslint-disable-next-line no-control-regex -- finding control characters is the point
     .refine((value) => !/[\u0000-\u001f\u007f]/.test(value), 'must not contain control characters.');
 
-/** Longest e-mail address (RFC 5321). */
-export const email = z.email('must be an e-mail address.').max(254).toLowerCase();
+/**
+ * Every address Salesforce takes for a User or Contact (`o&m@…`, `d'arc@…`), which Zod's own pattern does not; longest by
+ * RFC 5321.
+ */
+export const email = z
+  .email({ pattern: z.regexes.html5Email, error: 'must be an e-mail address.' })
+  .max(254)
+  .toLowerCase();
 
 /** Our id, Fathom's recording id, or a call or share URL of Fathom (design section 6). */
 export const meetingId = text(500);

@@ -97,6 +97,17 @@ describe('the acting person', () => {
     expect(answer.status).toBe(200);
   });
 
+  test.each(["d'arc@team.example", 'o&m@team.example', 'a/b=c!d#e@team.example', "x'@team.example"])(
+    'may have any address that Salesforce takes: %s',
+    async (address) => {
+      http = await startHarness({ listSourcesView: async () => ({}) });
+
+      const answer = await http.ask('GET /api/v1/sources', { headers: { 'x-acting-user-email': address } });
+
+      expect(answer.status).toBe(200);
+    },
+  );
+
   test('without the admin header is no admin', async () => {
     http = await startHarness();
 
