@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import { entriesFor } from '../../edge/postgres/ledger.ts';
+import { apiName } from '../../edge/salesforce/mapping-rows.ts';
 import { readOpportunities } from '../../edge/salesforce/read-opportunities.ts';
 import type { OpenOrg } from '../../org/open-org.ts';
 import { mappingProblems, type MappingProblem } from '../../stages/plan/mapping/check-mapping.ts';
@@ -42,11 +43,15 @@ async function dealsOf(
 /**
  * Checks mappings as they would be saved: every problem of all of them at once, and what the newest call would put into each
  * field (F4). Nothing is written.
- * @param drafts all mappings the org would have, so that two for one field are seen
+ * @param given all mappings the org would have, so that two for one field are seen
  */
-export async function validateMappings(context: Context, tenantId: string, drafts: readonly MappingDraft[]) {
+export async function validateMappings(context: Context, tenantId: string, given: readonly MappingDraft[]) {
   return onFreshFacts(context, tenantId, async (org) => {
     const { facts } = org;
+    const drafts = given.map((draft) => ({
+      ...draft,
+      targetField: apiName(draft.targetField.trim(), facts.opportunityFields),
+    }));
     const problems = drafts.flatMap((draft, index) =>
       mappingProblems(draft, drafts, facts.opportunityFields).map((problem: MappingProblem) => ({ index, ...problem })),
     );

@@ -114,10 +114,10 @@ export async function readOrgFacts(
   const opportunity = described(answer('describeOpportunity'), 'Opportunity');
   const settings = await packageRows(client, answer('settings'));
   const filters = await packageRows(client, answer('filters'));
-  const mappings = mappingsOf((await packageRows(client, answer('mappings'))) ?? []);
   const statuses = await allRows(client, queryPage(answer('statuses')));
   const organization = organizationOf(answer('organization'));
   const { fields: opportunityFields, recordTypes } = opportunity;
+  const mappings = mappingsOf((await packageRows(client, answer('mappings'))) ?? [], opportunityFields);
   return {
     orgId: String(organization['Id']),
     isSandbox: organization['IsSandbox'] === true,

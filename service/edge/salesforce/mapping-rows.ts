@@ -1,5 +1,5 @@
 import type { FieldMapping, SourceKind, WriteMode } from '../../types/mapping.ts';
-import type { Stage } from '../../types/snapshot.ts';
+import type { FieldMap, Stage } from '../../types/snapshot.ts';
 import type { Row } from './query.ts';
 import { oneOf } from './settings-rows.ts';
 
@@ -34,13 +34,19 @@ function modeOf(value: unknown): WriteMode {
   return text(value) === '' ? 'Overwrite' : (oneOf(value, MODES) ?? 'Suggest');
 }
 
-/** `Fathom_Field_Mapping__c` records as the core reads them. */
-export function mappingsOf(rows: readonly Row[]): FieldMapping[] {
+/** API names mean the same in any case; the field is known by the one that describe gives. */
+export function apiName(name: string, fields: FieldMap): string {
+  if (name in fields) return name;
+  return Object.keys(fields).find((known) => known.toLowerCase() === name.toLowerCase()) ?? name;
+}
+
+/** `Fathom_Field_Mapping__c` records as the core reads them. @param fields describe of Opportunity */
+export function mappingsOf(rows: readonly Row[], fields: FieldMap = {}): FieldMapping[] {
   return rows.map((row) => ({
     id: String(row['Id']),
     sourceKind: oneOf(row['Source_Kind__c'], KINDS) ?? 'Section',
     section: text(row['Section__c']),
-    targetField: text(row['Target_Field__c']),
+    targetField: apiName(text(row['Target_Field__c']), fields),
     writeMode: modeOf(row['Write_Mode__c']),
     active: row['Active__c'] === true,
     lastModifiedDate: String(row['LastModifiedDate'] ?? ''),

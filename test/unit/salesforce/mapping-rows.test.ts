@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { aField } from '../../builders/records.ts';
 import { mappingsOf, stagesOf } from '../../../service/edge/salesforce/mapping-rows.ts';
 
 const mapping = (row: Record<string, unknown>) => mappingsOf([{ Id: 'a0M1', ...row }])[0];
@@ -21,6 +22,12 @@ describe('Fathom_Field_Mapping__c rows', () => {
       active: true,
       lastModifiedDate: '2026-09-01T00:00:00.000+0000',
     });
+  });
+
+  test('an API name in any case is the field that describe gives', () => {
+    const fields = { Host__c: aField('Host__c', 80) };
+    const target = (name: string) => mappingsOf([{ Id: 'a0M1', Target_Field__c: name }], fields)[0]?.targetField;
+    expect([target('HOST__C'), target('Host__c'), target('Gone__c')]).toEqual(['Host__c', 'Host__c', 'Gone__c']);
   });
 
   test.each([

@@ -1,7 +1,7 @@
-import type { MappingDraft } from '../../../types/mapping.ts';
+import type { FactName, MappingDraft } from '../../../types/mapping.ts';
 import type { FieldInfo, FieldMap } from '../../../types/snapshot.ts';
 import { headingIdentity } from '../sections.ts';
-import { isFact } from './source-content.ts';
+import { FACTS, isFact } from './source-content.ts';
 import { unmappable } from './mappable.ts';
 
 /** One thing wrong with a mapping, at the input it belongs to. */
@@ -38,6 +38,34 @@ function modeProblem({ writeMode }: MappingDraft, { label, type, htmlFormatted, 
   return [];
 }
 
+const TEXTS = ['string', 'textarea'];
+/** Types a fact can be converted to, ever; a fact that is not here says what a heading could (F2, F3). */
+const FACT_TYPES: Partial<Record<FactName, readonly string[]>> = {
+  recording_link: [...TEXTS, 'url'],
+  last_call_date: [...TEXTS, 'date', 'datetime'],
+  attendees: TEXTS,
+  host: [...TEXTS, 'picklist', 'multipicklist'],
+  whole_summary: TEXTS,
+  open_action_items: TEXTS,
+};
+
+/** What the field can never take from this source, whatever a call says. */
+function typeProblem(
+  { sourceKind, section }: MappingDraft,
+  { type, label, picklistValues }: FieldInfo,
+): MappingProblem[] {
+  const problem = (text: string): MappingProblem[] => [{ field: 'targetField', problem: text }];
+  const types = sourceKind === 'Fact' && isFact(section) ? FACT_TYPES[section] : undefined;
+  if (types !== undefined && isFact(section) && !types.includes(type)) {
+    return problem(`${label} cannot hold “${FACTS[section]}”: its type does not fit. Choose a text field.`);
+  }
+  const isPicklist = type === 'picklist' || type === 'multipicklist';
+  if (isPicklist && !picklistValues.some(({ active }) => active)) {
+    return problem(`${label} has no active values that the connected user can see.`);
+  }
+  return [];
+}
+
 function targetProblems(mapping: MappingDraft, fields: FieldMap): MappingProblem[] {
   const field = fields[mapping.targetField];
   const problem = (text: string): MappingProblem[] => [{ field: 'targetField', problem: text }];
@@ -48,7 +76,9 @@ function targetProblems(mapping: MappingDraft, fields: FieldMap): MappingProblem
     );
   }
   const reason = unmappable(field);
-  return reason === null ? modeProblem(mapping, field) : problem(`${field.label}: ${reason}`);
+  return reason === null
+    ? [...typeProblem(mapping, field), ...modeProblem(mapping, field)]
+    : problem(`${field.label}: ${reason}`);
 }
 
 /** Another active mapping of the same field; one field can say only one thing (F4). */

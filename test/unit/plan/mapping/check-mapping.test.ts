@@ -10,7 +10,8 @@ const FORMULA = aField('Formula__c', 0, { type: 'double', label: 'Formula', calc
 const OWNER = aField('OwnerId', 18, { type: 'reference', label: 'Owner' });
 const RICH = aField('Rich__c', 1000, { type: 'textarea', label: 'Rich', htmlFormatted: true });
 const FLAG = aField('Flag__c', 0, { type: 'boolean', label: 'Flag' });
-const FIELDS = mappedOrg([], LOCKED, FORMULA, OWNER, RICH, FLAG).opportunityFields;
+const BARE = aField('Bare__c', 255, { type: 'picklist', label: 'Bare' });
+const FIELDS = mappedOrg([], BARE, LOCKED, FORMULA, OWNER, RICH, FLAG).opportunityFields;
 
 const problems = (mapping: FieldMapping, others: FieldMapping[] = []) =>
   mappingProblems(mapping, [mapping, ...others], FIELDS);
@@ -31,6 +32,9 @@ describe('mapping check (F4)', () => {
     [aMapping('Pain', 'Formula__c'), 'targetField', /Formula: A formula/],
     [aMapping('Pain', 'OwnerId'), 'targetField', /Owner: A lookup/],
     [aMapping('Pain', 'Fathom_Deal_Summary__c'), 'targetField', /Fathom keeps this field itself/],
+    [aMapping('attendees', 'Flag__c', 'Overwrite', { sourceKind: 'Fact' }), 'targetField', /cannot hold “Attendees”/],
+    [aMapping('recording_link', 'Risk__c', 'Overwrite', { sourceKind: 'Fact' }), 'targetField', /Choose a text field/],
+    [aMapping('Risk', 'Bare__c'), 'targetField', /Bare has no active values/],
     [aMapping('Pain', 'NextStep', 'Append'), 'writeMode', /Append needs a Text Area/],
     [aMapping('Pain', 'Rich__c', 'Append'), 'writeMode', /Append needs a Text Area/],
     [aMapping('Pain', 'Flag__c', 'Fill_If_Empty'), 'writeMode', /never empty/],
