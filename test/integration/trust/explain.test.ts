@@ -1,9 +1,11 @@
 /** Explain against a live org: what it reads, near misses, who may look. The database plays no part. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { asTenant } from '../../../service/edge/postgres/tenant-scope.ts';
 import { memberOf } from '../../sandbox/data/team.ts';
 import { ApiClient } from '../../support/api-client.ts';
 import { ingested, syncNow } from '../../support/play.ts';
 import { connectFathom, connectSalesforce, setStage, type Stage } from '../../support/stage.ts';
+import { FAULTS } from './faults.ts';
 
 interface Explanation {
   readonly sentence: string;
@@ -84,6 +86,36 @@ describe('near misses, read from the org', () => {
       `/api/v1/meetings/${recording('lead_only')}/explain`,
     );
     expect(told.steps[1]?.evidence.join(' ')).toContain('may not look at Leads');
+  });
+});
+
+describe('faults put into the org: exact cause and verdict, and a fix that names object, field or person', () => {
+  beforeAll(() =>
+    // Automatic covers the sample's calls, so that nothing but the fault is in their way.
+    asTenant(stage.tenantId, () =>
+      stage.service.context.db
+        .updateTable('tenants')
+        .set({ automatic_since: new Date(0) })
+        .execute(),
+    ),
+  );
+
+  test('thirty at least', () => expect(FAULTS.length).toBeGreaterThanOrEqual(30));
+
+  test.each(FAULTS.map((fault) => [fault.name, fault] as const))('%s', async (_, fault) => {
+    await fault.inject?.(stage);
+    try {
+      if (fault.isSynced) await syncNow(stage, recording(fault.call));
+      const { cause, verdict, steps } = await explain(fault.call);
+      expect({ cause, verdict: fault.verdict === undefined ? undefined : verdict }).toEqual({
+        cause: fault.cause,
+        verdict: fault.verdict,
+      });
+      const step = steps.find((one) => one.cause === fault.cause);
+      expect(step?.fix).toMatchObject({ text: expect.stringMatching(fault.fix), who: fault.who });
+    } finally {
+      await fault.cure?.(stage);
+    }
   });
 });
 
