@@ -154,7 +154,8 @@ const RIGHTS: Fault[] = [
   {
     name: 'a mapped field is gone',
     call: 'subdomain_and_contact',
-    inject: ({ salesforce: { org } }) => org.load({ Fathom_Field_Mapping__c: [mappingRow('Budget', 'Gone__c', 'Overwrite')] }),
+    inject: ({ salesforce: { org } }) =>
+      org.load({ Fathom_Field_Mapping__c: [mappingRow('Budget', 'Gone__c', 'Overwrite')] }),
     cure: ({ salesforce: { org, control } }) => {
       const row = org.records('Fathom_Field_Mapping__c').find((one) => one['Target_Field__c'] === 'Gone__c');
       control.remove({ sObject: 'Fathom_Field_Mapping__c', id: String(row?.['Id']) });
