@@ -2,6 +2,7 @@ import { dealOf } from '../../test/sandbox/data/deals.ts';
 import { memberOf } from '../../test/sandbox/data/team.ts';
 import type { MemberKey } from '../../test/sandbox/data/team.ts';
 import { writtenCalls } from '../../test/support/more-calls.ts';
+import type { FathomCall } from '../../test/sandbox/fathom/types.ts';
 import { ingested } from '../../test/support/play.ts';
 import type { MeetingLine } from '../../test/support/play.ts';
 import type { Stage } from '../../test/support/stage.ts';
@@ -14,22 +15,30 @@ function mappingTo(stage: Stage, field: string): string {
   return String(row?.['Id']);
 }
 
-/** Refuses the long ones of what calls say of pains. */
+/** Refuses the long ones of what calls with one customer say of pains. */
 const RULE = {
   name: 'Description_In_Short',
-  formula: 'LEN(Description) > 150',
+  formula: "AND(LEN(Description) > 150, CONTAINS(Name, 'Pinecrest'))",
   message: 'Keep the description below 150 characters.',
   field: 'Description',
 };
 
+/** Something nobody has said before, so that there is something to suggest. */
+function withNews(call: FathomCall): FathomCall {
+  const { default_summary: summary } = call;
+  const markdown = summary?.markdown_formatted?.replace(/^(#+ Next Steps)$/m, '$1\n\n- Dana sends the order numbers');
+  return { ...call, default_summary: summary && { ...summary, markdown_formatted: markdown ?? null } };
+}
+
 /**
  * More calls, after what an admin and a rep may do: Next Step is only suggested from now on, and a rep has written an own
- * one; where a Contact works on several deals the host is asked; a validation rule refuses a part. The next calls leave
+ * one; Priya is asked where a Contact works on several deals; a validation rule refuses a part. The next calls leave
  * deals in need of a person.
  */
 export async function makeTrouble(stage: Stage): Promise<void> {
   const { control, org } = stage.salesforce;
-  org.load({ Fathom_Settings__c: [{ SetupOwnerId: org.orgId, Deal_Choice__c: 'Ask' }] });
+  const priya = org.records('User').find(({ Username }) => Username === `${memberOf('priya').email}.crm`);
+  org.load({ Fathom_Settings__c: [{ SetupOwnerId: priya?.['Id'], Deal_Choice__c: 'Ask' }] });
   const as = (key: MemberKey) => ({ username: `${memberOf(key).email}.crm` });
   const mapping = { sObject: 'Fathom_Field_Mapping__c', id: mappingTo(stage, 'NextStep') };
   control.alter({ ...mapping, fields: { Write_Mode__c: 'Suggest' }, ...as('maren') });
@@ -38,7 +47,7 @@ export async function makeTrouble(stage: Stage): Promise<void> {
   org.addValidationRule('Opportunity', RULE);
   await stage.api.post('/api/v1/settings/refresh');
   const before = await stage.api.all<MeetingLine>('/api/v1/meetings');
-  stage.fathom.control.release(writtenCalls(new Date(), CALLS));
+  stage.fathom.control.release(writtenCalls(new Date(), CALLS).map(withNews));
   await stage.api.post('/api/v1/ingest');
   await ingested(stage, before.length + CALLS);
 }

@@ -43,20 +43,23 @@ function whatOf({ role, field }: StoredRefusal, { describe }: DealKnowledge): st
   return role === 'deal' && field !== null ? `The field ${describe[field]?.label ?? field}` : WHAT[role];
 }
 
-/** What Salesforce refused of a call, each thing once. */
-function refusals(call: StoredCall, known: DealKnowledge, opportunityId: string): NeedsYou[] {
-  const here = call.refusals.filter((one) => one.opportunityId === null || one.opportunityId === opportunityId);
-  const byThing = new Map(here.toReversed().map((refusal) => [whatOf(refusal, known), refusal]));
-  return [...byThing.values()].reverse().map((refusal) => ({
-    kind: 'refused',
-    meetingId: call.meeting.id,
-    what: whatOf(refusal, known),
-    meaning: plain(refusal.meaning),
-    check: plain(refusal.check),
-    who: refusal.who,
-    code: refusal.code,
-    call: refOf(call.meeting),
-  }));
+/** What Salesforce refused, each thing once; a deal field has one value, so the newest call that was refused it counts. */
+function refusals(calls: readonly StoredCall[], known: DealKnowledge, opportunityId: string): NeedsYou[] {
+  const here = calls.flatMap((call) =>
+    call.refusals
+      .filter((one) => one.opportunityId === null || one.opportunityId === opportunityId)
+      .map((refusal) => ({ call, refusal, what: whatOf(refusal, known) })),
+  );
+  const byThing = Map.groupBy(here, ({ call, refusal, what }) =>
+    refusal.role === 'deal' ? what : `${call.meeting.id} ${what}`,
+  );
+  return [...byThing.values()].flatMap(([first]) => {
+    if (first === undefined) return [];
+    const { call, refusal, what } = first;
+    const { meaning, check, who, code } = refusal;
+    const words = { meaning: plain(meaning), check: plain(check) };
+    return [{ kind: 'refused', meetingId: call.meeting.id, what, ...words, who, code, call: refOf(call.meeting) }];
+  });
 }
 
 /** Why a value was not written but suggested (W5, W14, F7). */
@@ -122,7 +125,7 @@ export function needsYou(
     ...suggestions(newest, known),
     ...newest.flatMap((call) => choices(call, known, actor)),
     ...conflicts(newest, known),
-    ...newest.flatMap((call) => refusals(call, known, opportunityId)),
+    ...refusals(newest, known, opportunityId),
   ];
 }
 

@@ -74,9 +74,13 @@ const WORDS: Readonly<Record<string, Words>> = {
   },
 };
 
-/** Rule ids are for admins and tests: "M5: …" and "(W16)" are taken off. */
+/** A record's id says nothing to people who look at the record; what is said of it begins with its field. */
+const RECORD = /\b(?:Opportunity|Task|ContentNote) [A-Za-z0-9]{18}(?:, f|: )/g;
+
+/** Rule ids are for admins and tests: "M5: …" and "(W16)" are taken off, and so are the ids of records. */
 export function plain(sentence: string): string {
   const text = sentence
+    .replace(RECORD, (told) => (told.endsWith('f') ? 'f' : ''))
     .replace(/^[A-Z]\d{1,2}(?:, [A-Z]\d{1,2})*: |^[a-z]+(?:_[a-z]+)+: /, '')
     .replace(/ \((?:[A-Z]\d{1,2}(?:, )?)+\)/g, '');
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,6 +1,6 @@
 /** A deal as Deal View finds it stored: builders for its unit tests. */
 import type { DealViewInput } from '../../../service/deal-view/deal-view.ts';
-import type { DealRecord, StoredCall } from '../../../service/deal-view/stored.ts';
+import type { DealRecord, StoredCall, StoredRefusal } from '../../../service/deal-view/stored.ts';
 import type { LedgerEntry } from '../../../service/types/ledger.ts';
 import { aMeeting, HOST } from '../../builders/meeting.ts';
 import { aField, fields, sfId } from '../../builders/records.ts';
@@ -94,3 +94,45 @@ export function knowledge(more: Partial<DealViewInput> = {}): DealViewInput {
     ...more,
   };
 }
+
+/** A line of the journal: Pain__c, written by the sync of the call. */
+export function change(id: string, at: string, more: object = {}) {
+  return {
+    id,
+    meetingId: 'external-401',
+    field: 'Pain__c',
+    before: null,
+    after: 'Slow planning',
+    origin: 'sync',
+    sourceKind: 'Section' as const,
+    section: 'Pain Points',
+    mode: 'Overwrite',
+    at,
+    actor: 'service',
+    undone: false,
+    conflict: null,
+    ...more,
+  };
+}
+
+/** A field that a validation rule kept from being written. */
+export const REFUSAL: StoredRefusal = {
+  role: 'deal',
+  opportunityId: DEAL,
+  field: 'Pain__c',
+  meaning: 'A validation rule of the org refused the values.',
+  check: 'Setup > Object Manager > Validation Rules.',
+  who: 'admin',
+  code: 'FIELD_CUSTOM_VALIDATION_EXCEPTION',
+};
+
+/** What a person is asked. */
+export const aSuggestion = {
+  id: 's1',
+  meetingId: 'external-401',
+  field: 'Pain__c',
+  current: 'Old',
+  proposed: 'New',
+  why: 'mode',
+  at: '2026-09-14T11:00:00.000Z',
+};
