@@ -14,6 +14,15 @@ export interface WaitingCall {
 /** More calls than this in a month are looked after newest first. */
 const MOST_CALLS = 2_000;
 
+/**
+ * A call that is on Contacts only, though its reason names something more telling: a person edited or deleted its Task, and
+ * the deal's data are to come all the same (W14, W16).
+ */
+const onContactsOnly = sql<boolean>`s.reason in ('edited_by_person', 'deleted_by_person') and exists (
+  select 1 from ledger l where l.tenant_id = s.tenant_id and l.meeting_id = s.meeting_id and l.role = 'call'
+    and l.state = 'written'
+  group by l.meeting_id having bool_and(l.opportunity_id is null))`;
+
 /** Calls decided so at or after a moment, newest first; those somebody is at work on are left out. */
 export async function waitingCalls(db: Db, tenantId: string, decidedAfter: Date): Promise<WaitingCall[]> {
   const rows = await db
@@ -23,13 +32,13 @@ export async function waitingCalls(db: Db, tenantId: string, decidedAfter: Date)
     )
     .select(['m.meeting', 's.reason', 's.updated_at as since'])
     .where('s.tenant_id', '=', tenantId)
-    .where('s.reason', 'in', ['no_contact', 'no_open_opportunity'])
+    .where((where) => where.or([where('s.reason', 'in', ['no_contact', 'no_open_opportunity']), onContactsOnly]))
     .where('s.updated_at', '>=', decidedAfter)
     .where('s.next_attempt_at', 'is', null)
     .orderBy('s.updated_at', 'desc')
     .limit(MOST_CALLS)
     .execute();
-  return rows.map((row) => ({ ...row, reason: row.reason as WaitingCall['reason'] }));
+  return rows.map((row) => ({ ...row, reason: row.reason === 'no_contact' ? 'no_contact' : 'no_open_opportunity' }));
 }
 
 /** Up to when changes of this organisation were looked at; `null`: never. */

@@ -77,16 +77,19 @@ describe.each(databaseKinds())('healing on the %s database', (database) => {
     expect(await line(other)).toMatchObject({ reason: 'no_contact', updatedAt });
   });
 
-  test('M9: a deal that is opened again counts like a role', async () => {
+  test('M9, W14: a deal that is opened again counts like a role, though a person edited the Task meanwhile', async () => {
     const id = recording('closed_opportunity_only');
     const deal = dealOf('vantage-1').id;
     await syncNow(stage, id);
+    const [task] = tasksOf(stage, id);
+    stage.salesforce.control.alter({ sObject: 'Task', id: String(task?.['Id']), fields: { Subject: 'Mine' } });
+    expect(await syncNow(stage, id)).toMatchObject({ reason: 'edited_by_person' });
     daysPass(1);
     stage.salesforce.control.alter({ sObject: 'Opportunity', id: deal, fields: { StageName: 'Prospecting' } });
 
     expect(await heal()).toBe(1);
-    await comesTo(id, null);
-    expect(tasksOf(stage, id)).toMatchObject([{ WhatId: deal }]);
+    await until('the Task to be on the deal', async () => tasksOf(stage, id)[0]?.['WhatId'] === deal);
+    expect(tasksOf(stage, id)).toMatchObject([{ Id: task?.['Id'], Subject: 'Mine' }]);
   });
 
   test('M9: an unreachable Salesforce costs nothing: the next look takes in what was missed', async () => {
