@@ -3,7 +3,9 @@ import { LABELS } from './labels';
 /** A verification that passed, with warnings at most, or that an admin has overridden (C6). */
 const isVerified = ({ state, override }) => state === 'green' || state === 'yellow' || Boolean(override);
 
-const isMapped = ({ mappings = [] }) => mappings.some(({ active }) => active);
+/** Where the mappings cannot be read, a team at work has been through this step. */
+const isMapped = ({ unread, mappings = [] }, automatic) =>
+  unread ? automatic.on : mappings.some(({ active }) => active);
 
 /** The five steps with what is done, computed from the facts, never from a "done" flag. What breaks later is no first step. */
 export function stepsOf({ sources, mappings, verification }) {
@@ -11,7 +13,7 @@ export function stepsOf({ sources, mappings, verification }) {
   const steps = [
     { name: 'fathom', page: 'sources', isDone: fathom.sources.length > 0 },
     { name: 'salesforce', page: 'sources', isDone: salesforce.level === 'team' },
-    { name: 'mapping', page: 'mapping', isDone: isMapped(mappings) },
+    { name: 'mapping', page: 'mapping', isDone: isMapped(mappings, automatic) },
     { name: 'verify', page: 'verification', isDone: isVerified(verification) || automatic.on },
     { name: 'automatic', page: 'sync', isDone: automatic.on },
   ];

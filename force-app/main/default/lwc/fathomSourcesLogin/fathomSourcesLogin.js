@@ -29,9 +29,9 @@ export default class FathomSourcesLogin extends Acting(LightningElement) {
     return this.side.level === 'team';
   }
 
-  /** Once connected, connecting is not what the screen is for. */
+  /** Once connected, connecting is not what the screen is for, until it is refused. */
   get variant() {
-    return this.hasTeam ? 'neutral' : 'brand';
+    return this.hasTeam && this.side.state === 'connected' ? 'neutral' : 'brand';
   }
 
   get connectLabel() {

@@ -49,4 +49,12 @@ describe('c-fathom-home-checklist', () => {
   it('is gone once all is done', () => {
     expect(find(draw({ ...FRESH, sources: sources(), mappings: mappings() }), 'lightning-card')).toBeNull();
   });
+
+  it('stays gone where the mappings of a team at work cannot be read', () => {
+    const unread = { unread: { code: 'x', message: 'Salesforce refused the token.' } };
+    const atWork = { sources: sources({ automatic: automatic() }), verification: { state: 'green', override: null } };
+
+    expect(find(draw({ ...atWork, mappings: unread }), 'lightning-card')).toBeNull();
+    expect(find(draw({ ...FRESH, mappings: unread }), '[slot=actions]').textContent).toBe('0 of 5 done');
+  });
 });

@@ -156,4 +156,12 @@ describe('c-fathom-sources-login', () => {
 
     await expect(draw().element).toBeAccessible();
   });
+
+  it.each([
+    [salesforceSide(), 'neutral'],
+    [salesforceSide([salesforceConnection({ state: 'reconnect_required' })], 'reconnect_required'), 'brand'],
+    [NOT_YET, 'brand'],
+  ])('is what the screen is for while nothing works (%#)', (side, variant) => {
+    expect(find(draw(side).element, '[data-id=connect]').variant).toBe(variant);
+  });
 });
