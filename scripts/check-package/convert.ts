@@ -22,7 +22,9 @@ export async function checkConversion(root: string): Promise<Problem[]> {
     return [];
   } catch (fault) {
     const { stdout = '', stderr = '' } = fault as { stdout?: string; stderr?: string };
-    return [{ file: 'force-app', text: `sf project convert source: ${stdout}${stderr}` }];
+    const told = `${stdout}${stderr}`.replaceAll(`${root}/`, '');
+    const [file = 'force-app'] = /force-app\/[^\s:]+/.exec(told) ?? [];
+    return [{ file, text: `sf project convert source: ${told}` }];
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -105,6 +105,14 @@ describe('metadata', () => {
   });
 });
 
+test('a description without its class is named by the conversion', async () => {
+  const file = `${MAIN}/classes/FathomNothing.cls-meta.xml`;
+  copy.write(file, CLASS_META);
+  const { exitCode, lines } = await copy.check(['convert']);
+  expect(lines.filter((line) => line.startsWith(`${file}: `)).join('\n')).toMatch(/Expected source files/);
+  expect(exitCode).toBe(1);
+});
+
 describe('references', () => {
   test('what permission sets name or lack is named', async () => {
     const lastCall =
