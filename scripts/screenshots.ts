@@ -8,6 +8,7 @@ import type { Preview } from '../test/browser/support/preview.ts';
 import { memberOf } from '../test/sandbox/data/team.ts';
 import { connectFathom } from '../test/support/stage.ts';
 import { shootDeal, shootRefusals, shootStates, shootUnconnectedDeal } from './screenshots/deal-view.ts';
+import { shootOutage } from './screenshots/outage.ts';
 import { shootEmptySetup, shootSetup, shootStepZero } from './screenshots/setup.ts';
 import { makeTrouble } from './screenshots/trouble.ts';
 import { shootTrust } from './screenshots/trust.ts';
@@ -44,7 +45,13 @@ const SITTINGS: Readonly<Record<string, Sitting>> = {
       await shootStates(preview);
     },
   },
-  trust: { start: startBusyPreview, shoot: shootTrust },
+  trust: {
+    start: startBusyPreview,
+    async shoot(preview) {
+      await shootTrust(preview);
+      await shootOutage(preview);
+    },
+  },
 };
 
 const asked = process.argv.slice(2);
