@@ -27,6 +27,11 @@ const only = (opportunity: Opportunity, via: MatchedDeal['via'], decidedBy: stri
   undecided: [],
 });
 
+/** A deal that cannot be read; no name says so, since Salesforce requires one of every Opportunity. */
+export function unseen(id: string, accountId: string | null): Opportunity {
+  return { id, name: '', isClosed: false, stageName: '', accountId, recordTypeId: null, currency: null, fields: {} };
+}
+
 const none: Deals = { deals: [], undecided: [] };
 
 /** The Account's only open deal, for a Contact without any (M6). Two are no answer. */
@@ -61,8 +66,7 @@ export function dealsOf(contact: Contact, input: DealInput): Deals {
   const find = (id: string) => input.snapshot.opportunities.find((candidate) => candidate.id === id);
   const choice = input.choices.find((candidate) => candidate.contactId === contact.id);
   if (choice !== undefined) {
-    const chosen = find(choice.opportunityId);
-    return chosen === undefined ? none : only(chosen, 'choice');
+    return only(find(choice.opportunityId) ?? unseen(choice.opportunityId, contact.accountId), 'choice');
   }
   const ids = [...new Set(contact.roles.map((role) => role.opportunityId))];
   const open = ids.flatMap((id) => find(id) ?? []).filter((deal) => !deal.isClosed);

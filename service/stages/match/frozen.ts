@@ -1,7 +1,7 @@
 import type { LedgerEntry } from '../../types/ledger.ts';
 import type { MatchedContact, MatchedDeal } from '../../types/match.ts';
-import type { Contact, Opportunity, Snapshot } from '../../types/snapshot.ts';
-import { dealsOf, type DealInput, type Deals } from './deals.ts';
+import type { Contact, Snapshot } from '../../types/snapshot.ts';
+import { dealsOf, unseen, type DealInput, type Deals } from './deals.ts';
 import { asContact } from './leads.ts';
 
 /** Follows merges to the surviving Contact (`MasterRecordId`, W16). */
@@ -31,14 +31,10 @@ function placeholder(id: string, entry: LedgerEntry): Contact {
   };
 }
 
-/** A deal that can no longer be read; no name says so, since Salesforce requires one of every Opportunity. */
-function unseen(id: string, accountId: string | null): Opportunity {
-  return { id, name: '', isClosed: false, stageName: '', accountId, recordTypeId: null, currency: null, fields: {} };
-}
-
 function frozenDeals(contact: Contact, entries: readonly LedgerEntry[], input: DealInput): Deals {
   const current = dealsOf(contact, input);
-  if (current.deals.some((deal) => deal.via === 'choice')) return current;
+  // A choice that cannot be read any more moves nothing.
+  if (current.deals.some(({ via, opportunity }) => via === 'choice' && opportunity.name !== '')) return current;
   const written = [...new Set(entries.flatMap((entry) => entry.opportunityId ?? []))];
   // A Contact-only Task gets a deal when there is one now; anything else keeps its deals.
   if (written.length === 0) return current;

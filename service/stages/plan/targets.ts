@@ -33,17 +33,21 @@ function viaDeal({ via, decidedBy, opportunity: { id, name } }: MatchedDeal): st
 }
 
 /**
- * A deal closed after a person chose it, before anything was written there, must not cost the Contact's call (W12): it
- * goes to the Contact and the Account.
+ * A deal closed or hidden after a person chose it, before anything was written there, must not cost the Contact's call (W12):
+ * it goes to the Contact and the Account.
  */
 function targetOf(contact: Contact, deal: MatchedDeal, entries: readonly LedgerEntry[]): Target {
   const { opportunity, via } = deal;
   const onDeal = entries.some(
     (entry) => entry.contactId === contact.id && entry.recordId !== null && entry.opportunityId !== null,
   );
-  if (via !== 'choice' || !opportunity.isClosed || onDeal)
+  const isHidden = opportunity.name === '';
+  if (via !== 'choice' || onDeal || !(opportunity.isClosed || isHidden))
     return { contact, opportunity, others: [], via: viaDeal(deal) };
-  return { contact, opportunity: null, others: [], via: `was put on ${opportunity.name}, which is closed (M7, W11)` };
+  const why = isHidden
+    ? `was put on ${opportunity.id}, which was deleted or is not visible to the connected user (M7, W12)`
+    : `was put on ${opportunity.name}, which is closed (M7, W11)`;
+  return { contact, opportunity: null, others: [], via: why };
 }
 
 function withoutDeal({ contact, undecided }: MatchedContact): string {

@@ -195,6 +195,20 @@ describe('deals that come, go and close', () => {
     expect(world.plan(aMeeting())[0]).toMatchObject({ kind: 'update_task', fields: { WhatId: DEAL } });
   });
 
+  test('a chosen deal that nobody can see costs the Contact nothing and moves no Task; the deal says why (M7, W12)', () => {
+    choose(DEAL_2);
+    const [call, deal] = world.plan(aMeeting());
+    expect([call, deal]).toMatchObject([
+      { kind: 'create_task', fields: { WhatId: ACCOUNT }, because: expect.stringContaining('not visible') },
+      { verdict: 'opportunity_not_visible' },
+    ]);
+    world.choices = [];
+    world.sync(aMeeting());
+    choose(DEAL_2);
+    expect(verdicts(world.plan(aMeeting()))).not.toContain('update_task');
+    expect(world.living('call').map(({ fields }) => fields['WhatId'])).toEqual([DEAL]);
+  });
+
   test('a deal that was deleted or hidden after the call: no second Task anywhere', () => {
     world.sync(aMeeting());
     world.opportunities = [];
