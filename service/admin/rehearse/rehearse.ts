@@ -19,7 +19,7 @@ import { presentMeeting } from '../meetings.ts';
 import { onOrgOf } from '../settings.ts';
 import { cleanUp } from './clean-up.ts';
 import { isEmpty, leftOver } from './left-over.ts';
-import { impossible, rehearsalView, type RehearsalView } from './view.ts';
+import { ENDED, impossible, rehearsalView, type RehearsalView } from './view.ts';
 
 /** Whoever rehearses counts as the person who asks for the sync. */
 const REHEARSAL = 'rehearsal';
@@ -83,7 +83,7 @@ export async function rehearseOn(
 ): Promise<RehearsalView> {
   const stop = await readRehearsalStop(context.db, tenantId, org.facts.orgId);
   if (stop !== null) {
-    const because = `Rehearsals have ended in this organisation: on ${stop.at.toISOString()} one was not taken back whole. ${stop.left.join(' ')}`;
+    const because = `${ENDED}: on ${stop.at.toISOString()} one was not taken back whole. ${stop.left.join(' ')}`;
     return impossible(meetingId, because);
   }
   const tenant = await readTenant(context.db, tenantId);

@@ -35,6 +35,9 @@ export const CAVEATS: readonly string[] = [
   'Tasks and deals are tried one after the other, each by itself; automation that needs the other one to be there may answer otherwise.',
 ];
 
+/** Begins the reason where one rehearsal was not taken back whole. */
+export const ENDED = 'Rehearsals have ended in this organisation';
+
 /** A call that cannot be rehearsed now, and why. */
 export function impossible(meetingId: string, because: string): RehearsalView {
   return { meetingId, possible: false, because, results: [], caveats: CAVEATS, left: [] };

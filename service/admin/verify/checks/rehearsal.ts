@@ -1,9 +1,23 @@
-import { byAdmin, green, red, yellow, type OrgCheck, type RehearsedCall } from '../facts.ts';
+import type { CheckFix } from '../../../types/verification.ts';
+import { ENDED } from '../../rehearse/view.ts';
+import { byAdmin, green, red, yellow, type OrgCheck, type OrgVerifyFacts, type RehearsedCall } from '../facts.ts';
 
 const refused = ({ view }: RehearsedCall) =>
   view.results.flatMap(({ refusal, refusedFields }) =>
     refusal === null ? refusedFields : [refusal, ...refusedFields],
   );
+
+/** Rehearsals ended here, something passing was in the way, or there is nothing to try. */
+function whatThen([first]: OrgVerifyFacts['rehearsed']): CheckFix {
+  if (first?.view.because?.startsWith(ENDED) === true) {
+    const text =
+      'Look at the records named (Sources > Audit log, rehearsal.stopped); once the cause is known, whoever runs the service allows rehearsals again.';
+    return { text, url: null, who: 'operator' };
+  }
+  if (first !== undefined)
+    return byAdmin('Verify again in some minutes; if this stays, rehearse one call in Activity.');
+  return byAdmin('Verify again once a call with a customer is there.');
+}
 
 /** The newest calls, tried for real and taken back: the proof behind all other checks. */
 export const rehearsal: OrgCheck = {
@@ -20,10 +34,7 @@ export const rehearsal: OrgCheck = {
     const tried = rehearsed.filter(({ view }) => view.possible);
     if (tried.length === 0) {
       const why = rehearsed[0]?.view.because ?? 'There is no call that would be written.';
-      return yellow(
-        `Nothing could be rehearsed: ${why}`,
-        byAdmin('Verify again once a call with a customer is there.'),
-      );
+      return yellow(`Nothing could be rehearsed: ${why}`, whatThen(rehearsed));
     }
     const evidence = tried.map(({ title, meetingId, view }) => {
       const written = view.results.filter(({ outcome }) => outcome === 'would_be_written').length;

@@ -183,6 +183,20 @@ const ROWS: Row[] = [
     /keys of others/,
   ],
   ['rehearsal', SOUND, 'yellow', /Nothing could be rehearsed/, /once a call/],
+  [
+    'rehearsal',
+    rehearsed([], { possible: false, because: 'Rehearsals have ended in this organisation: on …' }),
+    'yellow',
+    /Rehearsals have ended/,
+    /rehearsal\.stopped.*allows rehearsals again/,
+  ],
+  [
+    'rehearsal',
+    rehearsed([], { possible: false, because: 'The call is being written just now.' }),
+    'yellow',
+    /being written/,
+    /some minutes/,
+  ],
   ['rehearsal', rehearsed([operation]), 'green', /Salesforce refused nothing/, null],
   [
     'rehearsal',
