@@ -20,23 +20,26 @@ const need = (key, page, text, nextStep, more = {}) => ({
   ...more,
 });
 
+/** A sentence that begins with the side's name says whom it is about. */
+const about = (label, side, reason) => (reason?.startsWith(side) ? reason : format(label, reason));
+
 function fathomNeeds({ state, reason, nextStep, sources }) {
   if (sources.length === 0) {
-    return [need('fathom', 'sources', format(LABELS.fathom, reason), nextStep)];
+    return [need('fathom', 'sources', about(LABELS.fathom, 'Fathom', reason), nextStep)];
   }
   // A source's own trouble is one of its conditions; a side without any named trouble still says what it has.
   const named = sources.flatMap(({ id, conditions }) =>
     conditions
       .filter((condition) => condition.state === 'problem')
-      .map((one) => need(`${id}-${one.name}`, 'sources', format(LABELS.fathom, one.reason), one.nextStep)),
+      .map((one) => need(`${id}-${one.name}`, 'sources', about(LABELS.fathom, 'Fathom', one.reason), one.nextStep)),
   );
   const isUnnamed = named.length === 0 && state !== 'connected';
-  return isUnnamed ? [need('fathom', 'sources', format(LABELS.fathom, reason), nextStep)] : named;
+  return isUnnamed ? [need('fathom', 'sources', about(LABELS.fathom, 'Fathom', reason), nextStep)] : named;
 }
 
 function salesforceNeeds({ state, reason, nextStep, level }) {
   if (state !== 'connected') {
-    return [need('salesforce', 'sources', format(LABELS.salesforce, reason), nextStep)];
+    return [need('salesforce', 'sources', about(LABELS.salesforce, 'Salesforce', reason), nextStep)];
   }
   return level === 'user' ? [need('level', 'sources', LABELS.memberLevel, null)] : [];
 }

@@ -47,6 +47,13 @@ describe('c-fathom-home-needs', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('names a side once', () => {
+    const told = { reason: 'Fathom refuses the key.', nextStep: 'Replace it.' };
+    const element = draw({ sources: sources({ fathom: fathomSide([fathomSource()], 'error', told) }) });
+
+    expect(needs(element)).toEqual(['Fathom refuses the key.Replace it.']);
+  });
+
   it.each([
     [
       'a trouble of a key',
