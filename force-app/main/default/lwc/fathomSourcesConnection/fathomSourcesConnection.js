@@ -13,7 +13,7 @@ const STATES = {
   disconnected: LABELS.stateDisconnected,
 };
 
-/** One Salesforce connection. Fires `check`, `confirm` with {orgId}, `disconnect` with {scope}. */
+/** One Salesforce connection. Fires `check` and `disconnect` with {scope}, `confirm` with {orgId}. */
 export default class FathomSourcesConnection extends LightningElement {
   labels = LABELS;
 
@@ -65,14 +65,14 @@ export default class FathomSourcesConnection extends LightningElement {
     return awaitsConfirmation(this.connection, this.orgId);
   }
 
-  /** The team's connection is an admin's to end, an own one only its member's. */
-  get canDisconnect() {
+  /** The team's connection is an admin's to check and end, an own one only its member's. */
+  get canManage() {
     const mine = this.me?.data ? getFieldValue(this.me.data, EMAIL) : null;
     return this.isTeam || Boolean(mine && mine.toLowerCase() === this.connection.memberEmail?.toLowerCase());
   }
 
   handleCheck() {
-    this.dispatchEvent(new CustomEvent('check'));
+    this.dispatchEvent(new CustomEvent('check', { detail: { scope: this.connection.scope } }));
   }
 
   handleConfirm() {

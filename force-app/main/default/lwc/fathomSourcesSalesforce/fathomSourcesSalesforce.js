@@ -26,8 +26,8 @@ export default class FathomSourcesSalesforce extends Acting(LightningElement) {
     return this.side.level === 'user';
   }
 
-  async handleCheck() {
-    await this.act(() => checkSalesforce(), LABELS.checked);
+  async handleCheck({ detail: { scope } }) {
+    await this.act(() => checkSalesforce({ scope }), LABELS.checked);
     // A check that failed has told the service something, too.
     this.tell();
   }

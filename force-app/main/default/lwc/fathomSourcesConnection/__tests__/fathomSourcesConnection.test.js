@@ -59,19 +59,23 @@ describe('c-fathom-sources-connection', () => {
     find(element, '[data-id=check]').click();
     find(element, '[data-id=disconnect]').click();
 
-    expect(check).toHaveBeenCalledTimes(1);
+    expect(check).toHaveBeenCalledWith({ scope: 'team' });
     expect(disconnect).toHaveBeenCalledWith({ scope: 'team' });
   });
 
-  it('can be disconnected by its member only', async () => {
+  it('can be checked and disconnected by its member only', async () => {
     const element = draw({ scope: 'user', memberEmail: 'ann@northwind.example', inUse: false });
     expect(find(element, '[data-id=disconnect]')).toBeNull();
+    expect(find(element, '[data-id=check]')).toBeNull();
     expect(textOf(element)).toContain('Waits while there is a connection for the team.');
 
     getRecord.emit({ fields: { Email: { value: 'Ann@northwind.example' } } });
     await settled();
 
     expect(find(element, '[data-id=disconnect]')).not.toBeNull();
+    const check = listen(element, 'check');
+    find(element, '[data-id=check]').click();
+    expect(check).toHaveBeenCalledWith({ scope: 'user' });
   });
 
   it('says what is not known', () => {

@@ -42,8 +42,9 @@ describe('c-fathom-sources-salesforce', () => {
     checkSalesforce.mockRejectedValueOnce(refusal('salesforce_away', 'Salesforce does not answer.'));
     const { element, changed } = draw();
 
-    await ask(element, 'check');
+    await ask(element, 'check', { scope: 'user' });
 
+    expect(checkSalesforce).toHaveBeenCalledWith({ scope: 'user' });
     expect(find(element, 'c-fathom-setup-alert').text).toBe('Salesforce does not answer.');
     expect(changed).toHaveBeenCalledTimes(1);
   });
