@@ -161,6 +161,27 @@ describe.each(databaseKinds())('hostile content over %s', (kind) => {
     const begun = await beginConnect(arena.stage, arena.stage.api);
     const callback = new URL(begun.callbackUrl);
     await comeBack(begun.callbackUrl, begun.cookie);
+    // What goes wrong is where secrets slip out: a key that is refused, a grant that is gone, trouble at Salesforce.
+    const { salesforce, fathom, api } = arena.stage;
+    const refusedKey = 'fathom-key-that-nobody-gave-out';
+    const key = { 'content-type': 'application/json', ...withKey(arena.stage.apiKey).headers };
+    await arena.ask('/api/v1/sources/fathom', {
+      method: 'PUT',
+      headers: key,
+      body: JSON.stringify({ apiKey: refusedKey }),
+    });
+    const secrets = fathom.control.webhooks().map(({ secret }) => secret);
+    for (const hurt of [
+      () => salesforce.control.addFault({ match: { times: 3 }, action: { type: 'status', status: 500 } }),
+      () => salesforce.control.addFault({ match: { times: 3 }, action: { type: 'cut', when: 'before' } }),
+      () => salesforce.control.revokeGrants({}),
+    ]) {
+      salesforce.control.clearFaults();
+      hurt();
+      await arena.ask('/api/v1/sources/salesforce/check', { method: 'POST', headers: key });
+      await arena.ask(`/api/v1/meetings/${arena.meetingId}/plan`, { headers: key });
+    }
+    expect(await api.get('/api/v1/sources')).toMatchObject({ salesforce: { state: 'reconnect_required' } });
     for (const path of ['/api/v1/sources', '/api/v1/syncs', '/api/v1/ingest', '/api/v1/settings', '/openapi.json'])
       await arena.ask(path, withKey(arena.stage.apiKey));
     const everywhere = [
@@ -170,6 +191,8 @@ describe.each(databaseKinds())('hostile content over %s', (kind) => {
       arena.stage.salesforce.clientSecret,
       arena.stage.environment['CONNECTOR_ENCRYPTION_KEY'] ?? '',
       callback.searchParams.get('code') ?? '',
+      refusedKey,
+      ...secrets,
       ...opened,
     ];
     // These two travel to the browser on purpose, but are neither logged nor stored.
@@ -178,7 +201,7 @@ describe.each(databaseKinds())('hostile content over %s', (kind) => {
     await arena.stage.service.stop();
     const dump = await everythingStored(arena.stage.environment);
     const log = arena.logged.join('');
-    expect(opened).toHaveLength(2);
+    expect([opened.length, secrets.length > 0]).toEqual([2, true]);
     expect([dump.length > 100_000, log.length > 10_000, arena.answers.length > 100]).toEqual([true, true, true]);
     for (const secret of [...everywhere, ...travelling]) {
       expect(secret.length).toBeGreaterThan(10);
