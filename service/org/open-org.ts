@@ -95,6 +95,25 @@ export async function recordUsage(
   if (usage !== null) await saveApiUsage(context.db, tenantId, connectionId, usage, context.clock());
 }
 
+/** A mapped field was renamed, deleted or taken away since the facts were read: Salesforce refuses a query that names it. */
+const isAboutLostField = (fault: unknown) => fault instanceof SalesforceFault && fault.code === 'INVALID_FIELD';
+
+/** Work on the org as it is cached; once more as it is now where a field it names is gone (F4: only its mapping pauses). */
+async function onFacts<T>(
+  context: Context,
+  tenantId: string,
+  org: OpenOrg,
+  work: (org: OpenOrg) => Promise<T>,
+): Promise<T> {
+  try {
+    return await work(org);
+  } catch (fault) {
+    if (!isAboutLostField(fault)) throw fault;
+    const facts = await askFacts(context, tenantId, org.connection, org.client, org.facts);
+    return work({ ...org, facts });
+  }
+}
+
 /**
  * Runs work on one connection. Calls are counted whatever happens.
  * @returns `null` when a person must do something first: connect again, or confirm another organisation (C4)
@@ -112,7 +131,8 @@ export async function withOrg<T>(
   const client = clientOf(context, tenantId, connection);
   try {
     await mustKeepReserve(context, tenantId, connection.id, client);
-    return await work({ connection, client, facts: await factsOf(context, tenantId, connection, client) });
+    const facts = await factsOf(context, tenantId, connection, client);
+    return await onFacts(context, tenantId, { connection, client, facts }, work);
   } finally {
     await recordUsage(context, tenantId, connection.id, client);
   }

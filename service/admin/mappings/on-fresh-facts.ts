@@ -1,6 +1,5 @@
 import type { Context } from '../../context.ts';
 import { storedCalls } from '../../edge/postgres/excluded-calls.ts';
-import { SalesforceFault } from '../../edge/salesforce/faults.ts';
 import { askFacts, type OpenOrg } from '../../org/open-org.ts';
 import { excludedBy } from '../../stages/match/privacy.ts';
 import { newestFirst } from '../../stages/plan/deal-summary.ts';
@@ -13,9 +12,6 @@ const FRESH_MS = 10_000;
 /** So many of the newest calls tell which headings there are. */
 const LOOKED_AT = 200;
 
-/** A field was renamed, deleted or taken away a moment ago: Salesforce refuses a query that still names it. */
-const isAboutLostField = (fault: unknown) => fault instanceof SalesforceFault && fault.code === 'INVALID_FIELD';
-
 /**
  * Runs work on the team's organisation as it is now, not as it was up to five minutes ago.
  * @throws UserError `team_connection_needed`, `salesforce_not_connected`, `salesforce_away`
@@ -23,13 +19,7 @@ const isAboutLostField = (fault: unknown) => fault instanceof SalesforceFault &&
 export function onFreshFacts<T>(context: Context, tenantId: string, work: (org: OpenOrg) => Promise<T>): Promise<T> {
   return onOrg(context, tenantId, async (org) => {
     const age = context.clock().getTime() - Date.parse(org.facts.readAt);
-    if (age < FRESH_MS) {
-      try {
-        return await work(org);
-      } catch (fault) {
-        if (!isAboutLostField(fault)) throw fault;
-      }
-    }
+    if (age < FRESH_MS) return work(org);
     const facts = await askFacts(context, tenantId, org.connection, org.client, org.facts);
     return work({ ...org, facts });
   });

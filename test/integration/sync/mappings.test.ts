@@ -152,15 +152,15 @@ describe('drift (F4)', () => {
   });
 
   test('one taken away a moment ago is told as well, not as trouble with Salesforce', async () => {
-    const { org } = stage.salesforce;
     await refresh();
-    grantField(org, 'Pain_Points__c', false);
+    grantField(stage.salesforce.org, 'Pain_Points__c', false);
+    expect(await syncNow(stage, recording())).toMatchObject({ status: 'synced', reason: 'mapping_paused' });
     // Only calls that were written say something under this heading, so their deal is asked.
     const mapping = { sourceKind: 'Section', section: 'Risk Level', targetField: 'Pain_Points__c' };
     const mappings = [{ ...mapping, writeMode: 'Overwrite', active: true }];
     const answer = await stage.api.post<Validation>('/api/v1/mappings/validate', { mappings });
     expect(answer.problems).toMatchObject([{ index: 0, field: 'targetField' }]);
-    grantField(org, 'Pain_Points__c', true);
+    grantField(stage.salesforce.org, 'Pain_Points__c', true);
     await refresh();
   });
 });
