@@ -1,7 +1,7 @@
 import { marked, type Token, type Tokens } from 'marked';
 import sanitize from 'sanitize-html';
 import type { FieldInfo } from '../../../types/snapshot.ts';
-import { cleanText, fitText } from '../fit-text.ts';
+import { cleanText, fitText, platformLength } from '../fit-text.ts';
 import { textOf, type Content, type Converted, type ConvertOptions } from './converted.ts';
 import { lengthOfText } from './text.ts';
 
@@ -65,7 +65,7 @@ function cut(content: Content, length: number, link: string | null): string {
   let kept = '';
   for (const piece of content.kind === 'markdown' ? pieces(content.markdown) : []) {
     const next = kept + htmlOf({ kind: 'markdown', markdown: piece.raw });
-    if (next.length > room) break;
+    if (platformLength(next) > room) break;
     kept = next;
   }
   if (kept !== '') return kept + ending;
@@ -73,7 +73,7 @@ function cut(content: Content, length: number, link: string | null): string {
   // Escaping makes text longer; half the room after half the room until it fits.
   for (let budget = room - '<p></p>'.length; budget > 0; budget = Math.floor(budget / 2)) {
     const html = paragraphs(fitText(text, budget, null));
-    if (html.length <= room) return html + (room === length ? '' : ending);
+    if (platformLength(html) <= room) return html + (room === length ? '' : ending);
   }
   return fitText('…', length, null);
 }
@@ -82,5 +82,5 @@ function cut(content: Content, length: number, link: string | null): string {
 export function toRichText(content: Content, field: FieldInfo, { link }: ConvertOptions): Converted {
   const length = lengthOfText(field);
   const html = htmlOf(content);
-  return { value: html.length <= length ? html : cut(content, length, link) };
+  return { value: platformLength(html) <= length ? html : cut(content, length, link) };
 }
