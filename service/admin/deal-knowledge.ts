@@ -20,7 +20,7 @@ const TROUBLED = ['partly_synced', 'failed'];
 
 function refusalsOf(results: readonly unknown[]): StoredRefusal[] {
   return (results as readonly OperationResult[]).flatMap(({ role, opportunityId, refusals }) =>
-    refusals.map(({ field, meaning, check, who, code }) => ({ role, opportunityId, field, meaning, check, who, code })),
+    refusals.map((refusal) => ({ ...refusal, role, opportunityId })),
   );
 }
 

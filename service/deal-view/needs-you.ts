@@ -43,6 +43,11 @@ function whatOf({ role, field }: StoredRefusal, { describe }: DealKnowledge): st
   return role === 'deal' && field !== null ? `The field ${describe[field]?.label ?? field}` : WHAT[role];
 }
 
+/** A validation rule's message is an admin's word to the reps; others are Salesforce's, for who knows its codes. */
+function meaningOf({ meaning, message, code }: StoredRefusal): string {
+  return code === 'FIELD_CUSTOM_VALIDATION_EXCEPTION' ? `${plain(meaning)} It says: “${message}”` : plain(meaning);
+}
+
 /** What Salesforce refused, each thing once; a deal field has one value, so the newest call that was refused it counts. */
 function refusals(calls: readonly StoredCall[], known: DealKnowledge, opportunityId: string): NeedsYou[] {
   const here = calls.flatMap((call) =>
@@ -56,8 +61,8 @@ function refusals(calls: readonly StoredCall[], known: DealKnowledge, opportunit
   return [...byThing.values()].flatMap(([first]) => {
     if (first === undefined) return [];
     const { call, refusal, what } = first;
-    const { meaning, check, who, code } = refusal;
-    const words = { meaning: plain(meaning), check: plain(check) };
+    const { check, who, code } = refusal;
+    const words = { meaning: meaningOf(refusal), check: plain(check) };
     return [{ kind: 'refused', meetingId: call.meeting.id, what, ...words, who, code, call: refOf(call.meeting) }];
   });
 }

@@ -30,6 +30,8 @@ export interface StoredRefusal {
   readonly meaning: string;
   readonly check: string;
   readonly who: string;
+  /** Salesforce's own words. */
+  readonly message: string;
   readonly code: string;
 }
 

@@ -158,7 +158,11 @@ describe('what needs a person', () => {
     const newer = aCall({ meeting: LATER, status: 'partly_synced', refusals: [REFUSAL, task] });
     const { needsYou } = dealView(knowledge({ calls: [older, newer] }));
     expect(needsYou).toMatchObject([
-      { meetingId: LATER.id, what: 'The field Pain points', meaning: REFUSAL.meaning },
+      {
+        meetingId: LATER.id,
+        what: 'The field Pain points',
+        meaning: `${REFUSAL.meaning} It says: “${REFUSAL.message}”`,
+      },
       { meetingId: LATER.id, what: 'The call’s Task' },
       { meetingId: older.meeting.id, what: 'The call’s Task' },
     ]);

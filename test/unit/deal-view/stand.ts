@@ -123,6 +123,7 @@ export const REFUSAL: StoredRefusal = {
   meaning: 'A validation rule of the org refused the values.',
   check: 'Setup > Object Manager > Validation Rules.',
   who: 'admin',
+  message: 'Name an owner first.',
   code: 'FIELD_CUSTOM_VALIDATION_EXCEPTION',
 };
 
