@@ -112,7 +112,7 @@ function keyTrouble(fault: unknown): unknown {
   const trouble = troubleOf(fault);
   if (trouble === null || fault instanceof UserError) return fault;
   const refused = trouble.state === 'reconnect_required';
-  const details = { nextStep: trouble.nextStep };
+  const details = { nextStep: refused ? trouble.nextStep : 'The key was not stored. Try again in some minutes.' };
   return new UserError(
     refused ? 'fathom_key_refused' : 'fathom_unreachable',
     trouble.reason,

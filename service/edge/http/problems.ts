@@ -42,6 +42,12 @@ function problemsOf(issue: z.core.$ZodIssue, part: Problem['in']): Problem[] {
       problem: 'is not known here.',
     }));
   }
+  // What is wrong with the name of an entry (an address, say) is said by the schema of names.
+  const [ofName] = issue.code === 'invalid_key' ? issue.issues : [];
+  if (ofName !== undefined) {
+    const named = [...issue.path.slice(0, -1), shown(String(issue.path.at(-1)))].join('.');
+    return [{ in: part, field: named, problem: sentence(ofName.message) }];
+  }
   const missing = 'input' in issue && issue.input === undefined;
   if (issue.code === 'invalid_type' && field === '') return [{ in: part, field, problem: `must be a JSON object.` }];
   return [{ in: part, field, problem: missing ? 'is required.' : sentence(issue.message) }];

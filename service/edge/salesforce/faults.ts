@@ -66,6 +66,8 @@ function describeError(error: unknown): { message: string; code: string; isNetwo
   if (typeof named.errorCode === 'string') return { message: error.message, code: named.errorCode, isNetwork: false };
   const cause = named.cause;
   const causeCode = typeof cause?.code === 'string' ? cause.code : null;
+  // Node says "fetch failed" of every lost or refused connection; which, its code tells.
+  if (causeCode !== null) return { message: `it cannot be reached (${causeCode}).`, code: causeCode, isNetwork: true };
   const detail = typeof cause?.message === 'string' ? `${error.message}: ${cause.message}` : error.message;
   return { message: detail, code: causeCode ?? error.name, isNetwork: true };
 }

@@ -1,6 +1,7 @@
 /** What an admin decides about the service itself, and the log that tells what became of every call. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
+import { asTenant } from '../../../service/edge/postgres/tenant-scope.ts';
 import { until } from '../../support/api-client.ts';
 import { databaseKinds } from '../../support/database.ts';
 import { ingested, syncNow, tasksOf, type MeetingLine } from '../../support/play.ts';
@@ -36,6 +37,16 @@ describe.each(databaseKinds())('options and log on the %s database', (database) 
       .filter((one) => one.callTasks === 1)
       .map((one) => String(one.recordingId));
 
+  const tryAt = (recording: string, at: Date) =>
+    asTenant(stage.tenantId, () =>
+      stage.service.context.db
+        .updateTable('meeting_syncs')
+        .set({ next_attempt_at: at })
+        .where('tenant_id', '=', stage.tenantId)
+        .where('meeting_id', '=', `external-${recording}`)
+        .execute(),
+    );
+
   test('options keep what is not named, refuse what makes no sense, all of it at once', async () => {
     expect(await stage.api.get('/api/v1/options')).toEqual({
       retentionDays: { log: 365, content: null },
@@ -56,6 +67,10 @@ describe.each(databaseKinds())('options and log on the %s database', (database) 
       'hostMap.a@b.example',
       'retentionDays.content',
     ]);
+    const unnamed = await stage.api.raw('PUT', '/api/v1/options', { hostMap: { nobody: '005000000000001' } });
+    expect(await unnamed.json()).toMatchObject({
+      error: { details: [{ field: 'hostMap.nobody', problem: 'must be an e-mail address.' }] },
+    });
     expect(await options({ retentionDays: { content: 90 } })).toMatchObject({
       retentionDays: { log: 365, content: 90 },
       apiReservePercent: 20,
@@ -92,7 +107,7 @@ describe.each(databaseKinds())('options and log on the %s database', (database) 
 
     // The answer that tells of the limit is the last one before we stop.
     await syncNow(stage, written()[2] ?? '');
-    await stage.api.post(`/api/v1/meetings/${recording}/sync`);
+    const asked = stage.api.post<object>(`/api/v1/meetings/${recording}/sync?wait=true`);
     const waiting = await until('the call to wait', async () => {
       const call = await stage.api.get<MeetingLine>(`/api/v1/meetings/${recording}`);
       return call.status === 'waiting' && call.reason === 'refused' ? call : false;
@@ -100,6 +115,12 @@ describe.each(databaseKinds())('options and log on the %s database', (database) 
     expect(waiting.detail).toContain('reserved for others');
     expect(tasksOf(stage, recording)).toEqual([]);
     expect((await stage.api.get<Usage>('/api/v1/usage')).today.stopped).toBe(true);
+
+    // After a longer outage the next try comes later than a person waits: they are told why instead.
+    await tryAt(recording, new Date(Date.now() + 3_600_000));
+    const { status, reason, detail } = waiting;
+    expect(await asked).toMatchObject({ status, reason, detail, finishedAt: null });
+    await tryAt(recording, new Date());
 
     await options({ apiReservePercent: 0 });
     await until('the call to be written', async () => tasksOf(stage, recording).length > 0);
