@@ -9,8 +9,9 @@ const IMAGES = join(import.meta.dirname, '../../docs/images');
 export const PHONE = { width: 320, height: 640 } as const;
 export const DESKTOP = { width: 1280, height: 900 } as const;
 
-/** What has just appeared fetches its icons and finds its width. */
+/** What has just appeared fetches its icons and finds its width; on a busy machine that takes more than one look. */
 const SETTLE_MS = 400;
+const MOST_LOOKS = 20;
 
 /** One picture: where, of what, as whom. */
 export interface Shot extends OpenOptions {
@@ -49,6 +50,17 @@ async function save(page: Page, name: string, of: string | undefined): Promise<v
   await page.screenshot({ ...how, fullPage: true, clip });
 }
 
+/** Waits until what is pictured has stopped growing. */
+async function settled(page: Page, of = 'body'): Promise<void> {
+  let before = '';
+  for (let look = 0; look < MOST_LOOKS; look += 1) {
+    await page.waitForTimeout(SETTLE_MS);
+    const now = JSON.stringify(await page.locator(of).first().boundingBox());
+    if (now === before) return;
+    before = now;
+  }
+}
+
 /** Takes a picture and says so. @throws where the page never shows what it should */
 export async function take(preview: Preview, shot: Shot): Promise<void> {
   const { name, path, shows, act, of, ...options } = shot;
@@ -56,7 +68,7 @@ export async function take(preview: Preview, shot: Shot): Promise<void> {
   await page.getByText(shows).first().waitFor();
   await act?.(page);
   await page.locator('lightning-spinner, .stencil').first().waitFor({ state: 'hidden' });
-  await page.waitForTimeout(SETTLE_MS);
+  await settled(page, of);
   await save(page, name, of);
   await page.context().close();
   console.log(`docs/images/${name}.png${problems.length > 0 ? `  (${problems.join('; ')})` : ''}`);

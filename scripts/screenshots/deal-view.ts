@@ -51,6 +51,9 @@ async function findDeal({ stage }: Preview, { as, fits }: State): Promise<Deal |
   return null;
 }
 
+/** The service has answered. */
+const answered = (page: Page) => page.locator('c-fathom-deal-status, c-fathom-notice').first().waitFor();
+
 /** Before anything is connected. */
 export async function shootUnconnectedDeal(preview: Preview): Promise<void> {
   await take(preview, { name: 'deal-not-connected', path: NORTHGATE, shows: 'not connected', of: VIEW });
@@ -101,6 +104,7 @@ export async function shootStates(preview: Preview): Promise<void> {
   for (const [name, state] of Object.entries(STATES)) {
     const deal = await findDeal(preview, state);
     if (deal === null) throw new Error(`The sample world has no deal for ${name}.`);
-    await take(preview, { name, path: dealPage(deal.opportunityId), as: state.as, shows: /call/i, of: VIEW });
+    const path = dealPage(deal.opportunityId);
+    await take(preview, { name, path, as: state.as, shows: 'Fathom', of: VIEW, act: answered });
   }
 }

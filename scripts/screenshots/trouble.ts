@@ -23,8 +23,9 @@ const RULE = {
   field: 'Description',
 };
 
-/** Something nobody has said before, so that there is something to suggest. */
+/** Something nobody has said before on that deal, so that there is something to suggest. */
 function withNews(call: FathomCall): FathomCall {
+  if (!call.title.startsWith('Northgate')) return call;
   const { default_summary: summary } = call;
   const markdown = summary?.markdown_formatted?.replace(/^(#+ Next Steps)$/m, '$1\n\n- Dana sends the order numbers');
   return { ...call, default_summary: summary && { ...summary, markdown_formatted: markdown ?? null } };

@@ -8,6 +8,11 @@ import type { Preview } from './support/preview.ts';
 /** Own code of Deal View may be this large on its way to the browser. */
 const MOST_BYTES = 20 * 1024;
 
+/** From the beginning of loading until the service's part is shown: what is wanted, and what no machine may need. */
+const WANTED_MS = 1000;
+const MOST_MS = 3000;
+const MOST_LOOKS = 5;
+
 /** Nothing listens there: the discard port of loopback. */
 const NOWHERE = 'http://127.0.0.1:9';
 
@@ -36,11 +41,22 @@ describe('a rep opens a deal', () => {
     expect(await violationsOf(page)).toEqual([]);
     expect(apexCalls).toEqual(['FathomDealController.dealView']);
     expect(problems).toEqual([]);
-    // Once more with the base components in the browser's cache, as on every page of Lightning but the first.
-    await page.reload();
-    await view.locator('c-fathom-deal-status').getByText('In sync', { exact: true }).waitFor();
-    const shown = Math.round(Number(await page.evaluate('performance.now()')));
-    process.stdout.write(`Deal View: complete ${shown} ms after the page began to load\n`);
+  });
+
+  test('and sees all of it soon', async () => {
+    const { page } = await preview.open(NORTHGATE, { as: 'tobias' });
+    const status = page.locator('c-fathom-deal-status').getByText('In sync', { exact: true });
+    await status.waitFor();
+    // With the base components in the browser's cache, as on every page of Lightning but the first. The best of some looks: the
+    // processors are others', too.
+    let best = Infinity;
+    for (let look = 0; look < MOST_LOOKS && best >= WANTED_MS; look += 1) {
+      await page.reload();
+      await status.waitFor();
+      best = Math.min(best, Math.round(Number(await page.evaluate('performance.now()'))));
+    }
+    process.stdout.write(`Deal View: complete ${best} ms after the page began to load\n`);
+    expect(best).toBeLessThan(MOST_MS);
   });
 
   test('and syncs an own call', async () => {
@@ -48,6 +64,9 @@ describe('a rep opens a deal', () => {
     await page.getByRole('tab', { name: 'Calls' }).click();
     const calls = page.locator('c-fathom-deal-timeline').getByRole('listitem');
     const sync = page.getByRole('button', { name: 'Sync to CRM' });
+    const tasks = page.locator('preview-activity').getByRole('listitem');
+    await tasks.first().waitFor();
+    const before = await tasks.count();
     const title = (await calls.filter({ has: sync }).first().innerText()).split('\n')[0] ?? '';
     await calls.filter({ has: sync }).first().getByRole('button', { name: 'Sync to CRM' }).click();
     await page.getByText('Written to Salesforce.').waitFor();
@@ -55,6 +74,8 @@ describe('a rep opens a deal', () => {
       expect.arrayContaining(['FathomDealController.syncCall', 'FathomDealController.callStatus']),
     );
     expect(await calls.filter({ hasText: 'Written to Salesforce.' }).first().innerText()).toContain(title);
+    // The page's own list of Tasks shows the new one without a reload.
+    await tasks.nth(before).waitFor();
     expect(problems).toEqual([]);
   });
 
