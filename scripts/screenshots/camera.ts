@@ -39,6 +39,8 @@ async function save(page: Page, name: string, of: string | undefined): Promise<v
     await page.screenshot(how);
     return;
   }
+  // Places are counted from the window's edge, those of a picture of the whole page from the page's.
+  await page.evaluate('scrollTo(0, 0)');
   const box = await page.locator(of).first().boundingBox();
   if (box === null) throw new Error(`${name}: ${of} is not to be seen.`);
   const clip = {
