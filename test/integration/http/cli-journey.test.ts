@@ -170,7 +170,7 @@ describe('the way of an operator', () => {
     const unknown = await cli(['plan', 'external-1', ...through]).ended;
     service.child.kill('SIGTERM');
 
-    expect([refused.code, refused.err.includes('--url URL')]).toEqual([1, true]);
+    expect([refused.code, refused.err.includes('--url and --api-key-file')]).toEqual([1, true]);
     expect([plan.code, plan.out.includes(`external-${ID}`)]).toEqual([0, true]);
     expect(JSON.parse(sync.out)).toMatchObject({ meetingId: `external-${ID}`, status: 'synced' });
     expect([ingest.code, ingest.err.includes('100 %')]).toEqual([0, true]);
