@@ -82,8 +82,8 @@ describe('a rep opens a deal', () => {
   test('on a phone of 320 px nothing is cut off', async () => {
     const { page, problems } = await preview.open(NORTHGATE, { as: 'tobias', width: 320, height: 640 });
     await page.locator('c-fathom-deal-status').getByText('In sync', { exact: true }).waitFor();
-    const widths = await page.evaluate('[document.documentElement.scrollWidth, innerWidth]');
-    expect(widths).toEqual([320, 320]);
+    // Once the base component has put the tabs that do not fit behind "More".
+    await page.waitForFunction('document.documentElement.scrollWidth === 320 && innerWidth === 320');
     expect(await violationsOf(page)).toEqual([]);
     expect(problems).toEqual([]);
   });
