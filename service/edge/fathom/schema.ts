@@ -46,7 +46,9 @@ export const externalMeeting = z.looseObject({
 
 const seconds = z.number().nonnegative();
 /** Nobody has published this shape: where a moment comes as `HH:MM:SS`, as in the current API, it is read too. */
-const moment = z.union([seconds, z.string()], { error: 'expected seconds or HH:MM:SS' }).nullish();
+const moment = z
+  .union([seconds, z.string().regex(/^(\d+:)?\d+:\d+$/)], { error: 'expected seconds or HH:MM:SS' })
+  .nullish();
 /** Some lists count their pages. */
 const pageMark = z
   .union([z.string(), z.number()], { error: 'expected a text' })
