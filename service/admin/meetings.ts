@@ -1,11 +1,8 @@
 import type { Context } from '../context.ts';
-import { record } from '../edge/postgres/audit.ts';
 import { meetingsOfCause } from '../edge/postgres/causes.ts';
-import { choose } from '../edge/postgres/choices.ts';
-import { requestSync } from '../edge/postgres/meeting-syncs.ts';
 import { listMeetings, readMeeting, type MeetingFilter, type MeetingRecord } from '../edge/postgres/meetings.ts';
 import { listSyncs } from '../edge/postgres/syncs.ts';
-import { actorName, isActor, type Actor } from '../types/actor.ts';
+import { isActor, type Actor } from '../types/actor.ts';
 import { notFound, UserError } from '../types/errors.ts';
 import type { MeetingStatus } from '../types/outcome.ts';
 import { maySee, mustSee } from './explain/must-see.ts';
@@ -83,37 +80,4 @@ export async function readMeetingView(context: Context, tenantId: string, id: st
     recordings: await otherRecordings(context, tenantId, meeting.id),
     operations: latest?.results ?? [],
   };
-}
-
-const SALESFORCE_ID = (prefix: string) => new RegExp(`^${prefix}[A-Za-z0-9]{15}$`);
-
-/**
- * A person decides which deal a Contact's call belongs to; it sticks against all later automation (M7). The call is
- * looked at again at once.
- */
-export async function chooseDeal(
-  context: Context,
-  tenantId: string,
-  id: string,
-  choice: { readonly contactId: string; readonly opportunityId: string },
-  actor: Actor,
-) {
-  const found = await presentMeeting(context, tenantId, id);
-  mustOwn(found, actor);
-  const problems = [
-    ...(SALESFORCE_ID('003').test(choice.contactId)
-      ? []
-      : [{ in: 'body', field: 'contactId', problem: 'must be the 18-character id of a Contact.' }]),
-    ...(SALESFORCE_ID('006').test(choice.opportunityId)
-      ? []
-      : [{ in: 'body', field: 'opportunityId', problem: 'must be the 18-character id of an Opportunity.' }]),
-  ];
-  if (problems.length > 0)
-    throw new UserError('invalid_request', 'The choice names no Contact and Opportunity.', 400, problems);
-  const meetingId = found.meeting.id;
-  await choose(context.db, tenantId, { meetingId, ...choice }, actorName(actor), context.clock());
-  await record(context.db, tenantId, actorName(actor), 'meeting.deal_chosen', { meetingId, ...choice });
-  await requestSync(context.db, tenantId, meetingId, actorName(actor), context.clock());
-  await context.queue.wake('sync', tenantId);
-  return { meetingId, ...choice, chosenBy: actorName(actor) };
 }

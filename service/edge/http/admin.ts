@@ -1,5 +1,6 @@
 import { setAutomatic, setPause } from '../../admin/automatic.ts';
 import { listAuditView } from '../../admin/audit.ts';
+import { chooseDeal } from '../../admin/choose-deal.ts';
 import { eraseEmail } from '../../admin/erase.ts';
 import { explainMeeting } from '../../admin/explain/explain.ts';
 import { listFilters, previewFilter } from '../../admin/filters.ts';
@@ -11,7 +12,7 @@ import { listMappings } from '../../admin/mappings/mappings.ts';
 import { readPipeline } from '../../admin/mappings/pipeline.ts';
 import { listSections } from '../../admin/mappings/sections.ts';
 import { validateMappings } from '../../admin/mappings/validate.ts';
-import { chooseDeal, listMeetingsView, readMeetingView } from '../../admin/meetings.ts';
+import { listMeetingsView, readMeetingView } from '../../admin/meetings.ts';
 import { previewPlan } from '../../admin/preview.ts';
 import { rehearseMeeting } from '../../admin/rehearse/rehearse.ts';
 import { preferMeeting } from '../../admin/recordings.ts';

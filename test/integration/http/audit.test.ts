@@ -7,6 +7,8 @@ import { databaseKinds } from '../../support/database.ts';
 import { ingested } from '../../support/play.ts';
 import { connectFathom, connectSalesforce, setStage, type Stage } from '../../support/stage.ts';
 import { mappingRow } from '../../support/customer-fields.ts';
+import { contact } from '../../sandbox/data/cases.ts';
+import { dealOf } from '../../sandbox/data/deals.ts';
 import { memberOf } from '../../sandbox/data/team.ts';
 import { PASSWORD } from '../../sandbox/salesforce/server.ts';
 
@@ -42,7 +44,10 @@ const ROUTES: Readonly<
   'post /api/v1/meetings/:id/sync': { act: 'meeting.sync' },
   'post /api/v1/meetings/:id/deal': {
     act: 'meeting.deal_chosen',
-    send: () => ({ contactId: '003000000000001AAA', opportunityId: '006000000000001AAA' }),
+    send: ({ salesforce }) => ({
+      contactId: salesforce.org.records('Contact').find(({ Email }) => Email === contact('dana.ekberg').email)?.['Id'],
+      opportunityId: dealOf('northgate-1').id,
+    }),
   },
   'post /api/v1/meetings/:id/undo': { act: 'meeting.undo', refused: 409 },
   // What these take back or decide about is made in test/integration/deals, which looks at their lines too.
@@ -81,8 +86,12 @@ describe.each(databaseKinds())('the audit log on %s', (database) => {
     admin = new ApiClient(stage.serviceUrl, stage.apiKey, AS_ADMIN);
     await connectFathom(stage);
     await connectSalesforce(stage);
-    const [first] = await ingested(stage, 79);
-    meeting = first?.id ?? '';
+    await ingested(stage, 79);
+    const { email } = contact('dana.ekberg');
+    const call = stage.world.fathom.calls.find(({ calendar_invitees: guests }) =>
+      guests.some((guest) => guest.email === email),
+    );
+    meeting = `external-${call?.recording_id}`;
   }, 120_000);
   afterAll(() => stage?.close());
 

@@ -104,6 +104,50 @@ describe.each(databaseKinds())('options on the %s database', (database) => {
     expect(tasksOf(stage, id)).toHaveLength(1);
   });
 
+  test.each([
+    ['a Contact that is nowhere', { contactId: '003000000000999AAA' }, ['contactId'], /no Contact 003000000000999AAA/],
+    ['a deal that is nowhere', { opportunityId: '006000000000999AAA' }, ['opportunityId'], /no Opportunity 0060/],
+    [
+      'neither',
+      { contactId: '003000000000999AAA', opportunityId: '006000000000999AAA' },
+      ['contactId', 'opportunityId'],
+      /no Contact.+no Opportunity/,
+    ],
+    ['a closed deal', { opportunityId: dealOf('halden-2').id }, ['opportunityId'], /crew scheduling" is closed/],
+    ['a Contact of another call', { contactId: 'sigrid.moen' }, ['contactId'], /Moen" was not on this call/],
+  ])('M7: %s cannot be chosen, and the answer says which it is', async (_what, wrong, named, words) => {
+    const [call] = callsWith('henrik.vos');
+    const given = { contactId: 'henrik.vos', opportunityId: dealOf('quillon-1').id, ...wrong };
+    const who = given.contactId.startsWith('003') ? given.contactId : contactId(given.contactId);
+    const body = { ...given, contactId: who };
+    stage.salesforce.requests.reset();
+
+    const answer = await stage.api.raw('POST', `/api/v1/meetings/${call?.recording_id}/deal`, body);
+
+    const { error } = (await answer.json()) as {
+      error: { code: string; message: string; details: { field: string }[] };
+    };
+    expect([answer.status, error.code]).toEqual([422, 'choice_refused']);
+    expect(error.message).toMatch(words);
+    expect(error.details.map(({ field }) => field)).toEqual(named);
+    expect(stage.salesforce.requests.cost()).toBe(1);
+    const chosen = await stage.api.all<{ action: string }>('/api/v1/audit');
+    expect(chosen.map(({ action }) => action)).not.toContain('meeting.deal_chosen');
+  });
+
+  test('M7: while Salesforce is away nothing is chosen', async () => {
+    const [call] = callsWith('henrik.vos');
+    const body = { contactId: contactId('henrik.vos'), opportunityId: dealOf('quillon-1').id };
+    stage.salesforce.control.addFault({
+      match: { pathPattern: '.*', times: 0 },
+      action: { type: 'status', status: 503, body: '<html>busy</html>', contentType: 'text/html' },
+    });
+
+    const answer = await stage.api.raw('POST', `/api/v1/meetings/${call?.recording_id}/deal`, body);
+
+    expect([answer.status, await answer.json()]).toMatchObject([503, { error: { code: 'salesforce_away' } }]);
+  });
+
   test('M6, M7: the host is asked in Deal View; the choice moves the call, and counts for the next one', async () => {
     await settings({ Deal_Choice__c: 'Ask' });
     const [call] = callsWith('henrik.vos');
