@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { record } from '../edge/postgres/audit.ts';
 import { listCauses, meetingsOfCause } from '../edge/postgres/causes.ts';
 import { readMeeting } from '../edge/postgres/meetings.ts';
-import { rescheduleMeetings } from '../edge/postgres/meeting-syncs.ts';
+import { countReasons, rescheduleMeetings } from '../edge/postgres/meeting-syncs.ts';
 import { listSyncs, readSync, type SyncLogFilter } from '../edge/postgres/syncs.ts';
 import { causeView } from './cause-view.ts';
 import { actorName, type Actor } from '../types/actor.ts';
@@ -30,7 +30,32 @@ export async function listCausesView(context: Context, tenantId: string) {
   return { causes: causes.map(causeView) };
 }
 
-/** Looks again at everything with one cause, or at the calls of the named log lines. */
+/**
+ * What the call itself is, or what a person decided: looked at again it comes to the same. What rests on Salesforce (who is
+ * internal, whose mode is manual) is not among them: it may have changed there since.
+ */
+const UNMOVED = [
+  'before_connection',
+  'automatic_off',
+  'withdrawn',
+  'duplicate_recording',
+  'impromptu',
+  'secondary_calendar',
+];
+
+/** Calls a retry leaves where they are, with why and what moves them instead. */
+async function leftAlone(context: Context, tenantId: string, meetings: readonly string[]) {
+  const left = await countReasons(context.db, tenantId, meetings, UNMOVED);
+  return left.map(({ reason, calls }) => {
+    const { meaning, check } = causeView({ cause: reason, calls, detail: null });
+    return { cause: reason, calls, meaning, check };
+  });
+}
+
+/**
+ * Looks again at everything with one cause, or at the calls of the named log lines, and says what of it was left because
+ * looking again cannot move it.
+ */
 export async function retrySyncs(
   context: Context,
   tenantId: string,
@@ -38,19 +63,21 @@ export async function retrySyncs(
   actor: Actor,
 ) {
   const { db } = context;
-  const retried =
+  const meetings =
     'cause' in which
-      ? await rescheduleMeetings(db, tenantId, await meetingsOfCause(db, tenantId, which.cause), context.clock())
-      : await retryIds(context, tenantId, which.ids);
-  await record(db, tenantId, actorName(actor), 'syncs.retry', { ...which, retried });
-  await context.queue.wake('sync', tenantId);
-  return { retried };
+      ? await meetingsOfCause(db, tenantId, which.cause)
+      : await meetingsOfLines(db, tenantId, which.ids);
+  const left = await leftAlone(context, tenantId, meetings);
+  const retried = await rescheduleMeetings(db, tenantId, meetings, context.clock(), UNMOVED);
+  const stayed = left.length > 0 ? { left: Object.fromEntries(left.map(({ cause, calls }) => [cause, calls])) } : {};
+  await record(db, tenantId, actorName(actor), 'syncs.retry', { ...which, retried, ...stayed });
+  if (retried > 0) await context.queue.wake('sync', tenantId);
+  return { retried, ...(left.length > 0 && { left }) };
 }
 
-async function retryIds(context: Context, tenantId: string, ids: readonly string[]): Promise<number> {
-  const syncs = await Promise.all(ids.map((id) => readSync(context.db, tenantId, id)));
+async function meetingsOfLines(db: Context['db'], tenantId: string, ids: readonly string[]): Promise<string[]> {
+  const syncs = await Promise.all(ids.map((id) => readSync(db, tenantId, id)));
   const unknown = ids.filter((_, index) => syncs[index] === null);
   if (unknown.length > 0) throw notFound(`The log line ${unknown.join(', ')}`);
-  const meetings = syncs.flatMap((sync) => sync?.meetingId ?? []);
-  return rescheduleMeetings(context.db, tenantId, meetings, context.clock());
+  return [...new Set(syncs.flatMap((sync) => sync?.meetingId ?? []))];
 }

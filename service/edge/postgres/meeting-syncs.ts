@@ -119,22 +119,47 @@ export async function rescheduleAll(
   return (await query.returning('meeting_id').execute()).length;
 }
 
-/** These calls are looked at again at once. Returns how many there are. */
+/**
+ * These calls are looked at again at once. Returns how many there are.
+ * @param but calls that stand where they are for one of these reasons are left as they are
+ */
 export async function rescheduleMeetings(
   db: Db,
   tenantId: string,
   meetingIds: readonly string[],
   now: Date = new Date(),
+  but: readonly string[] = [],
 ): Promise<number> {
   if (meetingIds.length === 0) return 0;
-  const rows = await db
+  let query = db
     .updateTable('meeting_syncs')
     .set({ next_attempt_at: now, attempts: 0, updated_at: now })
     .where('tenant_id', '=', tenantId)
+    .where('meeting_id', 'in', [...meetingIds]);
+  if (but.length > 0)
+    query = query.where((where) => where.or([where('reason', 'is', null), where('reason', 'not in', [...but])]));
+  return (await query.returning('meeting_id').execute()).length;
+}
+
+/** How many of these calls stand where they are for each of `reasons`, most first. */
+export async function countReasons(
+  db: Db,
+  tenantId: string,
+  meetingIds: readonly string[],
+  reasons: readonly string[],
+): Promise<{ reason: string; calls: number }[]> {
+  if (meetingIds.length === 0 || reasons.length === 0) return [];
+  const rows = await db
+    .selectFrom('meeting_syncs')
+    .select(['reason', sql<number>`count(*)::integer`.as('calls')])
+    .where('tenant_id', '=', tenantId)
     .where('meeting_id', 'in', [...meetingIds])
-    .returning('meeting_id')
+    .where('reason', 'in', [...reasons])
+    .groupBy('reason')
+    .orderBy('calls', 'desc')
+    .orderBy('reason')
     .execute();
-  return rows.length;
+  return rows.map(({ reason, calls }) => ({ reason: reason ?? '', calls }));
 }
 
 /**

@@ -152,6 +152,28 @@ describe.each(databaseKinds())('options and log on the %s database', (database) 
     await until('the call to be written', async () => tasksOf(stage, lost).length > 0);
   });
 
+  test('what looking again cannot move is left, and the answer says how many and why', async () => {
+    const { causes } = await stage.api.get<Causes>('/api/v1/syncs/causes');
+    const calls = causes.find(({ cause }) => cause === 'automatic_off')?.calls ?? 0;
+    expect(calls).toBeGreaterThan(10);
+    const [first] = (await stage.api.get<{ items: { id: string }[] }>('/api/v1/meetings?cause=automatic_off')).items;
+    const before = await stage.api.get(`/api/v1/meetings/${first?.id}`);
+
+    expect(await stage.api.post('/api/v1/syncs/retry', { cause: 'automatic_off' })).toEqual({
+      retried: 0,
+      left: [
+        {
+          cause: 'automatic_off',
+          calls,
+          meaning: 'Automatic sync is switched off.',
+          check: expect.stringContaining('Backfill'),
+        },
+      ],
+    });
+
+    expect(await stage.api.get(`/api/v1/meetings/${first?.id}`)).toEqual(before);
+  });
+
   test('the log as CSV: a line a sync, filtered as the list is, formulas defused', async () => {
     const answer = await stage.api.raw('GET', '/api/v1/syncs.csv?status=synced');
     const lines: Record<string, string>[] = parse(await answer.text(), { columns: true });

@@ -46,6 +46,7 @@ const operationResult = z.object({
   recordId: optionalText,
   contactId: optionalText,
   opportunityId: optionalText,
+  subject: optionalText.optional().describe('Name of that deal, else of the Contact, where it is known.'),
   because: text,
   warnings: z.array(text),
   fields: z.array(text),
@@ -195,6 +196,12 @@ export const syncs = pageOf(
   }),
 );
 
-export const retried = z.object({ retried: count });
+export const retried = z.object({
+  retried: count.describe('Calls that are looked at again.'),
+  left: z
+    .array(z.object({ cause: verdict, calls: count, meaning: text, check: optionalText }))
+    .exactOptional()
+    .describe('Calls a retry cannot move, by cause, and what to do about them; absent where there are none.'),
+});
 
 export const dealChosen = z.object({ meetingId: text, contactId: text, opportunityId: text, chosenBy: text });

@@ -74,7 +74,12 @@ export default class FathomActivitySync extends Acting(LightningElement) {
   }
 
   async retry() {
-    if (await this.act(() => retry({ cause: null, ids: [this.sync.id] }), LABELS.retried)) {
+    const answer = await this.act(() => retry({ cause: null, ids: [this.sync.id] }));
+    const [left] = answer?.left ?? [];
+    if (left) {
+      this.failure = { code: left.cause, message: [left.meaning, left.check].filter(Boolean).join(' ') };
+    } else if (answer) {
+      this.say(LABELS.retried);
       this.dispatchEvent(new CustomEvent('changed'));
     }
   }

@@ -78,6 +78,19 @@ describe('c-fathom-activity-sync', () => {
     expect(changed).toHaveBeenCalled();
   });
 
+  it('says why trying again cannot help, and what does', async () => {
+    const element = draw({ status: 'not_synced' });
+    const changed = listen(element, 'changed');
+    const left = { cause: 'automatic_off', calls: 1, meaning: 'Automatic sync is off.', check: 'Press Sync to CRM.' };
+    retry.mockResolvedValueOnce({ retried: 0, left: [left] });
+
+    choose(element, 'retry');
+    await settled();
+
+    expect(find(element, 'c-fathom-setup-alert').text).toBe('Automatic sync is off. Press Sync to CRM.');
+    expect(changed).not.toHaveBeenCalled();
+  });
+
   it('is taken back when a person is sure, once more for closed deals, and says what that did', async () => {
     const element = draw();
     choose(element, 'undo');
