@@ -41,7 +41,7 @@ export function conditionsOf(
     {
       name: 'scoring',
       state: 'by_design',
-      reason: 'Calls change no score: meeting_recorded is left out of CHANNEL_MAP on purpose.',
+      reason: 'Calls change no score, on purpose: a recorded meeting does not count in scoring.',
       nextStep: null,
     },
   ];

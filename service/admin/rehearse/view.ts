@@ -1,3 +1,4 @@
+import { tellReason } from '../../deal-view/words.ts';
 import type { ExplainedRefusal, OperationResult } from '../../stages/write/conclude.ts';
 import type { Operation } from '../../types/operation.ts';
 
@@ -56,7 +57,10 @@ function rehearsed(operation: Operation, result: OperationResult): RehearsedOper
   const base = { ...notTried(operation), recordId, warnings: result.warnings };
   if (isWritten) return { ...base, outcome: 'would_be_written', refusedFields: result.refusals };
   // Our key exists and cannot be read (W10): a real sync would leave it at that.
-  if (result.result === 'skipped') return { ...base, because: `${base.because} ${result.verdict ?? ''}`.trim() };
+  if (result.result === 'skipped') {
+    const instead = tellReason({ status: 'synced', reason: result.verdict, detail: null });
+    return { ...base, because: [base.because, instead].filter(Boolean).join(' ') };
+  }
   return { ...base, outcome: 'would_be_refused', refusal: result.refusals[0] ?? null };
 }
 

@@ -38,6 +38,8 @@ export interface ServerClock {
 export interface RehearsedCall {
   readonly meetingId: string;
   readonly title: string;
+  /** When it took place, ISO-8601 UTC. */
+  readonly at: string;
   readonly view: RehearsalView;
 }
 

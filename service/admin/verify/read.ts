@@ -1,6 +1,7 @@
 import { loadBatch } from '../../batch/load-batch.ts';
 import { readAndPlan } from '../../batch/read-and-plan.ts';
 import type { Context } from '../../context.ts';
+import { callAt } from '../../deal-view/calls.ts';
 import { readTeamConnection, type SalesforceConnection } from '../../edge/postgres/connections.ts';
 import { readOptions } from '../../edge/postgres/options.ts';
 import { listMeetings } from '../../edge/postgres/meetings.ts';
@@ -41,7 +42,7 @@ async function newestWritable(
   context: Context,
   tenantId: string,
   org: OpenOrg,
-): Promise<{ id: string; title: string }[]> {
+): Promise<{ meetingId: string; title: string; at: string }[]> {
   const tenant = await readTenant(context.db, tenantId);
   if (tenant === null) throw notFound('This tenant');
   const { items: calls } = await listMeetings(context.db, tenantId, { limit: LOOKED_AT });
@@ -51,7 +52,10 @@ async function newestWritable(
   const writable = new Set(
     planned.flatMap(({ item, operations }) => (operations.some(isWrite) ? [item.record.meeting.id] : [])),
   );
-  return calls.flatMap(({ meeting: { id, title } }) => (writable.has(id) ? [{ id, title }] : [])).slice(0, REHEARSED);
+  return calls
+    .flatMap(({ meeting }) => (writable.has(meeting.id) ? [meeting] : []))
+    .slice(0, REHEARSED)
+    .map((meeting) => ({ meetingId: meeting.id, title: meeting.title, at: callAt(meeting) }));
 }
 
 async function rehearseNewest(
@@ -61,12 +65,12 @@ async function rehearseNewest(
   actor: Actor,
 ): Promise<RehearsedCall[]> {
   const rehearsed: RehearsedCall[] = [];
-  for (const { id, title } of await newestWritable(context, tenantId, org)) {
+  for (const call of await newestWritable(context, tenantId, org)) {
     try {
-      rehearsed.push({ meetingId: id, title, view: await rehearseOn(context, tenantId, org, id, actor) });
+      rehearsed.push({ ...call, view: await rehearseOn(context, tenantId, org, call.meetingId, actor) });
     } catch (fault) {
       if (!(fault instanceof SalesforceFault) || fault.kind === 'reconnect') throw fault;
-      rehearsed.push({ meetingId: id, title, view: impossible(id, fault.message) });
+      rehearsed.push({ ...call, view: impossible(call.meetingId, fault.message) });
     }
   }
   return rehearsed;

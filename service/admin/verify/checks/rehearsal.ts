@@ -1,3 +1,4 @@
+import { plain } from '../../../deal-view/words.ts';
 import type { CheckFix } from '../../../types/verification.ts';
 import { ENDED } from '../../rehearse/view.ts';
 import { byAdmin, green, red, yellow, type OrgCheck, type OrgVerifyFacts, type RehearsedCall } from '../facts.ts';
@@ -19,6 +20,21 @@ function whatThen([first]: OrgVerifyFacts['rehearsed']): CheckFix {
   return byAdmin('Verify again once a call with a customer is there.');
 }
 
+/** Why none of the records of a call that was tried would be written. */
+function whyNothing({ view: { results } }: RehearsedCall): string {
+  if (results.some(({ outcome }) => outcome === 'would_be_refused')) return 'Salesforce refuses it.';
+  const left = results.find(({ kind }) => kind !== 'write_note');
+  return left === undefined ? 'It would only make a note, and notes are not tried.' : plain(left.because);
+}
+
+/** A call by its name and day, and what would come of it. */
+function told(call: RehearsedCall): string {
+  const written = call.view.results.filter(({ outcome }) => outcome === 'would_be_written').length;
+  const what = `“${call.title}” of ${call.at.slice(0, 10)}`;
+  if (written === 0) return `${what}: nothing would be written. ${whyNothing(call)}`;
+  return `${what}: ${written} ${written === 1 ? 'record' : 'records'} would be written.`;
+}
+
 /** The newest calls, tried for real and taken back: the proof behind all other checks. */
 export const rehearsal: OrgCheck = {
   name: 'rehearsal',
@@ -36,18 +52,18 @@ export const rehearsal: OrgCheck = {
       const why = rehearsed[0]?.view.because ?? 'There is no call that would be written.';
       return yellow(`Nothing could be rehearsed: ${why}`, whatThen(rehearsed));
     }
-    const evidence = tried.map(({ title, meetingId, view }) => {
-      const written = view.results.filter(({ outcome }) => outcome === 'would_be_written').length;
-      return `${title} (${meetingId}): ${written} records would be written.`;
-    });
+    const evidence = tried.map(told);
     const refusals = tried.flatMap(refused);
     const [first] = refusals;
     if (first === undefined)
-      return green(`${tried.length} calls were tried and taken back; Salesforce refused nothing.`, evidence);
+      return green(
+        `${tried.length === 1 ? '1 call was' : `${tried.length} calls were`} tried and taken back; Salesforce refused nothing.`,
+        evidence,
+      );
     const finding = `${first.meaning}${first.field === null ? '' : ` Field: ${first.field}.`}`;
-    const told = refusals.map(({ field, message, code }) => `${field ?? 'record'}: ${message} · ${code}`);
+    const messages = refusals.map(({ field, message, code }) => `${field ?? 'record'}: ${message} · ${code}`);
     const whole = tried.some(({ view }) => view.results.some(({ outcome }) => outcome === 'would_be_refused'));
     // Automation of an admin who says so goes on without single fields (W12); whole records missing is another matter.
-    return (whole ? red : yellow)(finding, byAdmin(first.check), [...evidence, ...new Set(told)]);
+    return (whole ? red : yellow)(finding, byAdmin(first.check), [...evidence, ...new Set(messages)]);
   },
 };

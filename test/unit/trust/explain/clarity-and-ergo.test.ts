@@ -54,7 +54,7 @@ const CLARITY: Line[] = [
         condition(
           'scoring',
           'by_design',
-          'Calls change no score: meeting_recorded is left out of CHANNEL_MAP on purpose.',
+          'Calls change no score, on purpose: a recorded meeting does not count in scoring.',
         ),
       ),
     { cause: null, says: /Nothing stands in the way/ },

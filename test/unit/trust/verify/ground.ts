@@ -63,6 +63,7 @@ export const rehearsed = (results: readonly RehearsedOperation[], more: object =
     {
       meetingId: 'm',
       title: 'A call',
+      at: '2026-09-14T09:00:00.000Z',
       view: { meetingId: 'm', possible: true, because: null, results, caveats: [], left: [], ...more },
     },
   ],
