@@ -237,27 +237,3 @@ test('rules that look at other fields are told all the same: they judge every ch
 });
 
 describe('C6: the org, its rules and its limits', () => test.each(ROWS)('%s: %#', (...row) => check(row)));
-
-const untried = (because: string): typeof operation => ({ ...operation, outcome: 'not_tried', because });
-test.each([
-  ['one record', [operation], '1 record would be written.'],
-  ['two records', [operation, operation], '2 records would be written.'],
-  [
-    'what is there',
-    [untried('W6: the Task already says this.')],
-    'nothing would be written. The Task already says this.',
-  ],
-  [
-    'a note',
-    [{ ...untried(''), kind: 'write_note' as const }],
-    'nothing would be written. It would only make a note, and notes are not tried.',
-  ],
-  [
-    'a refusal',
-    [{ ...operation, outcome: 'would_be_refused' as const, refusal }],
-    'nothing would be written. Salesforce refuses it.',
-  ],
-])('the rehearsal names its call by title and day: %s', (_what, results, said) => {
-  const found = judged(rehearsed(results)).find(({ name }) => name === 'rehearsal');
-  expect(found?.evidence[0]).toBe(`“A call” of 2026-09-14: ${said}`);
-});

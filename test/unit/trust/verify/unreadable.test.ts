@@ -1,8 +1,8 @@
-/** C6: what is said when nothing of an organisation can be read. */
+/** C6: what is said when nothing of an organisation can be read, or nothing of a call would be written. */
 import { describe, expect, test } from '@jest/globals';
 import type { VerifyFacts } from '../../../../service/admin/verify/facts.ts';
 import { judgeSetup } from '../../../../service/admin/verify/judge.ts';
-import { SOUND } from './ground.ts';
+import { SOUND, judged, operation, refusal, rehearsed } from './ground.ts';
 
 const ALONE: [string, Partial<VerifyFacts>, RegExp, RegExp][] = [
   ['nothing connected', { connection: null }, /not connected/, /connect Salesforce/],
@@ -61,4 +61,28 @@ describe('C6: without an organisation that can be read, one red says why', () =>
       fix: { text: expect.stringMatching(fix) },
     });
   });
+});
+
+const untried = (because: string): typeof operation => ({ ...operation, outcome: 'not_tried', because });
+test.each([
+  ['one record', [operation], '1 record would be written.'],
+  ['two records', [operation, operation], '2 records would be written.'],
+  [
+    'what is there',
+    [untried('W6: the Task already says this.')],
+    'nothing would be written. The Task already says this.',
+  ],
+  [
+    'a note',
+    [{ ...untried(''), kind: 'write_note' as const }],
+    'nothing would be written. It would only make a note, and notes are not tried.',
+  ],
+  [
+    'a refusal',
+    [{ ...operation, outcome: 'would_be_refused' as const, refusal }],
+    'nothing would be written. Salesforce refuses it.',
+  ],
+])('the rehearsal names its call by title and day: %s', (_what, results, said) => {
+  const found = judged(rehearsed(results)).find(({ name }) => name === 'rehearsal');
+  expect(found?.evidence[0]).toBe(`“A call” of 2026-09-14: ${said}`);
 });
