@@ -3,6 +3,7 @@ import { freezeSettings } from '../edge/postgres/frozen-settings.ts';
 import { renewLease } from '../edge/postgres/meeting-syncs.ts';
 import { nameRules } from '../org/name-rules.ts';
 import type { OpenOrg } from '../org/open-org.ts';
+import { namesIn } from '../stages/write/about-record.ts';
 import { operationResult } from '../stages/write/conclude.ts';
 import { writeBatch } from '../stages/write/write-batch.ts';
 import { isWritten } from './load-batch.ts';
@@ -31,9 +32,12 @@ export async function writePlanned(
   const askedBy = new Map(mine.map(({ item }) => [item.record.meeting.id, item.requestedBy]));
   const actorOf = (meetingId: string) => askedBy.get(meetingId) ?? 'service';
   const outcomes = await writeBatch({ db, client, tenantId, orgId: facts.orgId, operations, actorOf });
-  const told = operations.flatMap((operation) => {
-    const outcome = outcomes.get(operation.key);
-    return outcome === undefined ? [] : [operationResult(operation, outcome)];
+  const told = mine.flatMap((plan) => {
+    const names = namesIn(plan.match);
+    return plan.operations.flatMap((operation) => {
+      const outcome = outcomes.get(operation.key);
+      return outcome === undefined ? [] : [operationResult(operation, outcome, names)];
+    });
   });
   const byKey = new Map((await nameRules(client, told)).map((result) => [result.key, result]));
   for (const plan of mine) {

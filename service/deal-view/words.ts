@@ -74,10 +74,10 @@ const WORDS: Readonly<Record<string, Words>> = {
   },
 };
 
-/** A record's id says nothing to people who look at the record; what is said of it begins with its field. */
-const RECORD = /\b(?:Opportunity|Task|ContentNote) [A-Za-z0-9]{18}(?:, f|: )/g;
+/** What a record is called, or its id, says nothing to people who look at it; what is said of it begins with its field. */
+const RECORD = /\b(?:Opportunity|Task|Note|ContentNote) (?:[A-Za-z0-9]{18}|(?:on )?“.*?”|of this call)(?:, f|: )/g;
 
-/** Rule ids are for admins and tests: "M5: …" and "(W16)" are taken off, and so are the ids of records. */
+/** Rule ids are for admins and tests: "M5: …" and "(W16)" are taken off, and so is the record that is looked at. */
 export function plain(sentence: string): string {
   const text = sentence
     .replace(RECORD, (told) => (told.endsWith('f') ? 'f' : ''))

@@ -1,6 +1,6 @@
 import type { Operation } from '../../types/operation.ts';
 import type { MeetingStatus, OperationOutcome, Refusal, Verdict } from '../../types/outcome.ts';
-import { aboutRecord } from './about-record.ts';
+import { aboutInWords, subjectName, type RecordNames } from './about-record.ts';
 import { errorEntry, type Fixer } from './error-table.ts';
 
 /** One line of the sync log: an operation, what became of it, and for refusals what to do. Stored as JSON. */
@@ -11,6 +11,8 @@ export interface OperationResult {
   readonly recordId: string | null;
   readonly contactId: string | null;
   readonly opportunityId: string | null;
+  /** Name of that deal, else of the Contact, as it was then; absent in lines of before names were kept. */
+  readonly subject?: string | null;
   readonly because: string;
   readonly warnings: readonly string[];
   readonly fields: readonly string[];
@@ -50,8 +52,12 @@ function fieldNames(operation: Operation): string[] {
   return operation.kind === 'suggest' ? [operation.field] : Object.keys(operation.fields);
 }
 
-/** Joins an operation with what became of it. */
-export function operationResult(operation: Operation, outcome: OperationOutcome): OperationResult {
+/** Joins an operation with what became of it. @param names what its records are called */
+export function operationResult(
+  operation: Operation,
+  outcome: OperationOutcome,
+  names: RecordNames = new Map(),
+): OperationResult {
   const { key, kind, role, contactId, opportunityId, because, warnings } = operation;
   const ownRecord = 'recordId' in operation ? operation.recordId : null;
   return {
@@ -61,6 +67,7 @@ export function operationResult(operation: Operation, outcome: OperationOutcome)
     recordId: 'recordId' in outcome ? outcome.recordId : ownRecord,
     contactId,
     opportunityId,
+    subject: subjectName(operation, names),
     because,
     warnings: 'ownerDropped' in outcome ? [...warnings, OWNER_DROPPED] : warnings,
     fields: fieldNames(operation),
@@ -102,7 +109,7 @@ const AGAINST_CALL: readonly (Verdict | null)[] = ['internal_only', 'no_contact'
 
 /** What happened, to which record and field, what to do; Salesforce's own words and code last. */
 function sentence(result: OperationResult, { meaning, field, message, check, code }: ExplainedRefusal): string {
-  const where = `${aboutRecord(result)}${field === null ? '' : `, field ${field}`}`;
+  const where = `${aboutInWords(result)}${field === null ? '' : `, field ${field}`}`;
   // A trigger's message has several lines.
   return `${where}: ${meaning} ${check} (${message.replace(/\s+/g, ' ').trim()} · ${code})`;
 }

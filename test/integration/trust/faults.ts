@@ -187,12 +187,12 @@ const LINE: Fault[] = [
 const REFUSALS: Fault[] = [
   refused('Opportunity', 'subdomain_and_contact', 'INSUFFICIENT_ACCESS_OR_READONLY', {
     cause: 'insufficient_access',
-    fix: /Edit on Opportunity .*Record: Opportunity 006/,
+    fix: /Edit on Opportunity .*Record: Opportunity “/,
     who: 'admin',
   }),
   refused('Opportunity', 'attendee_without_email', 'TERRITORY_MANAGEMENT_EXCEPTION', {
     cause: 'territory',
-    fix: /Territory Management.*Record: Opportunity 006/,
+    fix: /Territory Management.*Record: Opportunity “/,
     who: 'admin',
   }),
   refused(
@@ -204,15 +204,15 @@ const REFUSALS: Fault[] = [
   ),
   refused('Opportunity', 'emoji', 'ENTITY_IS_LOCKED', {
     cause: 'approval_lock',
-    fix: /recall the approval.*Opportunity 006/,
+    fix: /recall the approval.*Opportunity “/,
     who: 'rep',
   }),
   refused('Task', 'prose_only', 'INVALID_CROSS_REFERENCE_KEY', {
     cause: 'reference_not_visible',
-    fix: /Record: Task for 006/,
+    fix: /Record: Task on “/,
     who: 'admin',
   }),
-  refused('Task', 'headings_in_code', 'INVALID_STATUS', { cause: 'record_state', fix: /Task for 006/, who: 'rep' }),
+  refused('Task', 'headings_in_code', 'INVALID_STATUS', { cause: 'record_state', fix: /Task on “/, who: 'rep' }),
   refused(
     'Task',
     'action_items',

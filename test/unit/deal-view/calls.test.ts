@@ -77,10 +77,12 @@ describe('calls', () => {
     ]);
   });
 
-  test('a refusal is told without the id of the record one is looking at', () => {
+  test('a refusal is told without the name or id of the record one is looking at', () => {
     const told = (detail: string) =>
       dealView(knowledge({ calls: [aCall({ status: 'partly_synced', reason: 'refused', detail })] })).lastCall?.detail;
     expect(told(`Opportunity ${sfId('006', 1)}, field Description: Too long.`)).toBe('Field Description: Too long.');
+    expect(told('Opportunity “North: x”, field Description: Too long.')).toBe('Field Description: Too long.');
+    expect(told('Task on “Northgate”: A rule refused it.')).toBe('A rule refused it.');
     expect(told(`Task ${sfId('00T', 1)}: A rule refused it.`)).toBe('A rule refused it.');
   });
 

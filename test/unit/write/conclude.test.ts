@@ -85,13 +85,20 @@ describe('conclude (W12, W13)', () => {
     expect(summary(...results)).toEqual(expected);
   });
 
-  test('the detail tells the refusal in words, with what Salesforce said', () => {
-    const result = {
-      ...refused('INACTIVE_OWNER_OR_USER', 'inactive\n user', ['OwnerId']),
-      opportunityId: '006000000000001AAA',
-    };
+  test.each([
+    ['a Task on a deal', 'call', sfId('006', 1), 'Northgate: renewal', 'Task on “Northgate: renewal”'],
+    ['a Task for a Contact', 'call', null, 'Dana Ek', 'Task for Dana Ek'],
+    ['a deal', 'deal', sfId('006', 1), 'Northgate: renewal', 'Opportunity “Northgate: renewal”'],
+    ['a deal nobody can read', 'deal', sfId('006', 1), null, 'Opportunity of this call'],
+    ['a note', 'note', null, null, 'Note of this call'],
+  ] as const)('the detail names %s, no id, with what Salesforce said', (_what, role, opportunityId, name, where) => {
+    const contactId = sfId('003', 1);
+    const operation = { ...create, role, opportunityId, contactId };
+    const names = new Map(name === null ? [] : [[opportunityId ?? contactId, name]]);
+    const refusal = { code: 'INACTIVE_OWNER_OR_USER', message: 'inactive\n user', fields: ['OwnerId'] };
+    const result = operationResult(operation, { key: 'k', result: 'refused', refusal, retry: false }, names);
     expect(conclude([result]).detail).toBe(
-      'Task for 006000000000001AAA, field OwnerId: The owner is not active. Map the host to an active User. (inactive user · INACTIVE_OWNER_OR_USER)',
+      `${where}, field OwnerId: The owner is not active. Map the host to an active User. (inactive user · INACTIVE_OWNER_OR_USER)`,
     );
   });
 });

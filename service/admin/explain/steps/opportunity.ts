@@ -27,11 +27,11 @@ function hidden(facts: ExplainFacts): Finding | null {
   if (id === undefined) return null;
   const who = facts.connection?.username ?? 'the connected user';
   const text =
-    `Give ${who} access to the Opportunity ${id}: its territory (Setup > Territory Management), sharing, or View All on ` +
+    `Give ${who} access to the Opportunity: its territory (Setup > Territory Management), sharing, or View All on ` +
     'Opportunity in the permission set Fathom Integration.';
-  const finding = `The Opportunity ${id} of this call is not visible to ${who}: territory or sharing, or it was deleted.`;
+  const finding = `An Opportunity of this call is not visible to ${who}: territory or sharing, or it was deleted.`;
   const fix = fixBy('admin', text, setupUrl(facts.connection?.instanceUrl ?? null, 'territories'));
-  return problem('deal_not_visible', finding, fix);
+  return problem('deal_not_visible', finding, fix, [`Opportunity ${id}`]);
 }
 
 function closed(facts: ExplainFacts): Finding | null {

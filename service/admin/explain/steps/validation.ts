@@ -1,5 +1,5 @@
 import type { ExplainedRefusal, OperationResult } from '../../../stages/write/conclude.ts';
-import { aboutRecord as about, sObjectOf } from '../../../stages/write/about-record.ts';
+import { aboutInWords, aboutRecord, namesIn, sObjectOf, subjectName } from '../../../stages/write/about-record.ts';
 import { nameRule, ruleSentence } from '../../../stages/write/name-rule.ts';
 import type { ExplainFacts } from '../facts.ts';
 import { objectUrl, recordUrl, ruleUrl, setupUrl } from '../links.ts';
@@ -71,6 +71,11 @@ function pageFor(cause: Cause, result: OperationResult, { connection }: ExplainF
   }
 }
 
+/** The record in words; lines of before names were kept borrow the name the record has now. */
+function about(result: OperationResult, { match }: ExplainFacts): string {
+  return aboutInWords({ ...result, subject: result.subject ?? subjectName(result, namesIn(match)) });
+}
+
 /** Automation and unknown codes tell what failed in their own words only. */
 const QUOTED: ReadonlySet<Cause> = new Set(['flow', 'trigger', 'lookup_filter', 'duplicate', 'refused']);
 
@@ -92,7 +97,7 @@ function fixText(cause: Cause, result: OperationResult, refusal: ExplainedRefusa
   const parts = [
     check,
     ...(cause === 'owner' ? [`Host: ${host.name ?? host.email ?? 'unknown'}.`] : []),
-    `Record: ${about(result)}.`,
+    `Record: ${about(result, facts)}.`,
     ...(refusal.field === null ? [] : [`Field: ${refusal.field}.`]),
     ...(QUOTED.has(cause) ? [`Salesforce says: “${firstLine(refusal.message)}”`] : []),
   ];
@@ -104,7 +109,7 @@ function named(result: OperationResult, refusal: ExplainedRefusal, facts: Explai
   const rule = nameRule(facts.rules ?? [], { sObject, message: refusal.message, field: refusal.field });
   const text =
     rule.exact === null
-      ? `Change the rule${rule.candidates.length > 0 ? ` (${rule.candidates.map(({ name }) => name).join(', ')})` : ''} on ${sObject}, or the field so that what Fathom writes satisfies it. Record: ${about(result)}. Salesforce says: “${refusal.message}”`
+      ? `Change the rule${rule.candidates.length > 0 ? ` (${rule.candidates.map(({ name }) => name).join(', ')})` : ''} on ${sObject}, or the field so that what Fathom writes satisfies it. Record: ${about(result, facts)}. Salesforce says: “${refusal.message}”`
       : `Let the validation rule ${rule.exact.name} on ${sObject} pass what Fathom writes, e.g. by excepting ${facts.connection?.username ?? 'the connected user'}.`;
   const url =
     rule.exact === null
@@ -116,23 +121,26 @@ function named(result: OperationResult, refusal: ExplainedRefusal, facts: Explai
 function refusalFinding(result: OperationResult, refusal: ExplainedRefusal, facts: ExplainFacts): Finding {
   const cause = CAUSES[refusal.code] ?? (refusal.retry ? 'passing' : 'refused');
   const field = refusal.field === null ? '' : `, field ${refusal.field}`;
-  const evidence = [`${about(result)}${field}: ${refusal.message} · ${refusal.code}`];
+  const evidence = [`${aboutRecord(result)}${field}: ${refusal.message} · ${refusal.code}`];
   if (cause === 'validation_rule') {
     const { meaning, fix } = named(result, refusal, facts);
-    return problem(cause, `${about(result)}${field}: ${meaning}`, fix, evidence);
+    return problem(cause, `${about(result, facts)}${field}: ${meaning}`, fix, evidence);
   }
   const text = refusal.retry ? refusal.check : fixText(cause, result, refusal, facts);
   const fix = fixBy(refusal.retry ? 'nobody' : WHO[refusal.who], text, pageFor(cause, result, facts));
-  return (refusal.retry ? warning : problem)(cause, `${about(result)}${field}: ${refusal.meaning}`, fix, evidence);
+  return (refusal.retry ? warning : problem)(
+    cause,
+    `${about(result, facts)}${field}: ${refusal.meaning}`,
+    fix,
+    evidence,
+  );
 }
 
-function skipFinding(result: OperationResult): Finding | null {
+function skipFinding(result: OperationResult, facts: ExplainFacts): Finding | null {
   if (result.verdict === 'deleted_by_person') {
-    const fix = fixBy(
-      'rep',
-      `Restore ${result.recordId ?? 'it'} from the Recycle Bin if it should be there; it is not made again.`,
-    );
-    return warning('deleted_by_person', `A person deleted what was written: ${about(result)}.`, fix, [result.because]);
+    const fix = fixBy('rep', 'Restore it from the Recycle Bin if it should be there; it is not made again.');
+    const finding = `A person deleted what was written: ${about(result, facts)}.`;
+    return warning('deleted_by_person', finding, fix, [aboutRecord(result), result.because]);
   }
   if (result.verdict === 'exists_not_visible') {
     const text = 'Give the connected user access to the Task that carries this call’s key: View All Data, or sharing.';
@@ -153,7 +161,7 @@ export function validationStep(facts: ExplainFacts): Finding {
   const refusals = results.flatMap((result) =>
     result.refusals.map((refusal) => refusalFinding(result, refusal, facts)),
   );
-  const skips = results.flatMap((result) => skipFinding(result) ?? []);
+  const skips = results.flatMap((result) => skipFinding(result, facts) ?? []);
   const found = [...refusals, ...skips];
   const first = found.find(({ state }) => state === 'problem') ?? found[0];
   const when = `Last tried at ${lastSync.at}: ${lastSync.status}.`;

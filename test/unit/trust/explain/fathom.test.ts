@@ -10,8 +10,8 @@ const ERRORS: Line[] = [
     () => refused('deal', 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id'),
     {
       cause: 'insufficient_access',
-      says: /Opportunity 006.*may not edit this record/,
-      fix: /Grant fathom@acme\.example Edit on Opportunity .*sharing.*Record: Opportunity 006/,
+      says: /Opportunity “Deal 1”.*may not edit this record/,
+      fix: /Grant fathom@acme\.example Edit on Opportunity .*sharing.*Record: Opportunity “Deal 1”/,
       who: 'admin',
     },
   ],
@@ -20,7 +20,7 @@ const ERRORS: Line[] = [
     () => refused('deal', 'FIELD_CUSTOM_VALIDATION_EXCEPTION', 'Close date first.', 'CloseDate'),
     {
       cause: 'validation_rule',
-      says: /Opportunity 006.*field CloseDate: A validation rule on Opportunity/,
+      says: /Opportunity “Deal 1”.*field CloseDate: A validation rule on Opportunity/,
       fix: /Close date first/,
       who: 'admin',
     },
@@ -35,8 +35,8 @@ const ERRORS: Line[] = [
     () => refused('call', 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id'),
     {
       cause: 'reference_not_visible',
-      says: /Task for 006.*does not exist or cannot be seen/,
-      fix: /still exists, and its sharing.*Record: Task for 006/,
+      says: /Task on “Deal 1”.*does not exist or cannot be seen/,
+      fix: /still exists, and its sharing.*Record: Task on “Deal 1”/,
       who: 'admin',
     },
   ],
@@ -46,7 +46,7 @@ const ERRORS: Line[] = [
     {
       cause: 'territory',
       says: /territory of the Opportunity/,
-      fix: /Territory Management.*Record: Opportunity 006/,
+      fix: /Territory Management.*Record: Opportunity “Deal 1”/,
       who: 'admin',
     },
   ],
@@ -66,7 +66,7 @@ const ERRORS: Line[] = [
     {
       cause: 'record_state',
       says: /present state/,
-      fix: /closed or the record inactive.*Record: Task for 006/,
+      fix: /closed or the record inactive.*Record: Task on “Deal 1”/,
       who: 'rep',
     },
   ],
@@ -190,7 +190,7 @@ const CHECKLIST: Line[] = [
       }),
     {
       cause: 'deal_not_visible',
-      says: /Opportunity 006000000000009AAA of this call is not visible to fathom@acme\.example/,
+      says: /An Opportunity of this call is not visible to fathom@acme\.example/,
       fix: /territory/,
       who: 'admin',
     },

@@ -152,7 +152,7 @@ const REFUSALS: Line[] = [
     {
       cause: 'approval_lock',
       says: /locked by an approval/,
-      fix: /Finish or recall the approval.*Opportunity 006/,
+      fix: /Finish or recall the approval.*Opportunity “Deal 1”/,
       who: 'rep',
     },
   ],
@@ -183,7 +183,12 @@ const REFUSALS: Line[] = [
           refusals: [],
         }),
       ),
-    { cause: 'deleted_by_person', says: /Task 00T000000000001AAA/, fix: /Restore 00T000000000001AAA/, who: 'rep' },
+    {
+      cause: 'deleted_by_person',
+      says: /A person deleted what was written: Task on “Deal 1”/,
+      fix: /Restore it from the Recycle Bin/,
+      who: 'rep',
+    },
   ],
   [
     'a Task that exists and cannot be seen',
