@@ -6,15 +6,27 @@ import { actorName, type Actor } from '../types/actor.ts';
 import { notFound, UserError } from '../types/errors.ts';
 import { whyNotVerified } from './verify/last.ts';
 
-/** Automatic sync as people see it: on or off, from when on, and why. */
-export function automaticView(tenant: Tenant) {
+/** A side that has to be connected (again) before automatic sync can do anything. */
+type Missing = 'Fathom' | 'Salesforce';
+
+/** What automatic sync does while it is on. Forward only: what happens without Salesforce is not made up for (E7). */
+function whileOn(since: string | null, missing: readonly Missing[]): string {
+  if (missing.length === 0) return `Calls that end after ${since} are synced by themselves.`;
+  const sides = missing.join(' and ');
+  const are = missing.length > 1 ? 'are' : 'is';
+  return `Switched on, but ${sides} ${are} not connected: nothing is synced until ${sides} ${are} connected in Fathom Setup > Sources.`;
+}
+
+/**
+ * Automatic sync as people see it: on or off, from when on, and why.
+ * @param missing sides that are not connected
+ */
+export function automaticView(tenant: Tenant, missing: readonly Missing[] = []) {
   const { automaticOn: on, automaticSince, automaticOverrideReason, paused } = tenant;
   const since = automaticSince?.toISOString() ?? null;
   const override =
     automaticOverrideReason === null ? '' : ` Switched on without verification: ${automaticOverrideReason}`;
-  const why = on
-    ? `Calls that end after ${since} are synced by themselves.${override}`
-    : 'Switched off. Calls are synced only when a person asks.';
+  const why = on ? `${whileOn(since, missing)}${override}` : 'Switched off. Calls are synced only when a person asks.';
   return { on, since, why: paused ? `Paused: nothing is written, nothing is lost. ${why}` : why, paused };
 }
 

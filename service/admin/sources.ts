@@ -93,18 +93,25 @@ export async function listSourcesView(context: Context, tenantId: string) {
   const known = await listConnections(context.db, tenantId);
   const hasTeam = known.some(({ scope }) => scope === 'team');
   const connections = known.map((connection) => salesforceView(connection, !hasTeam || connection.scope === 'team'));
+  const fathom = worst(sources, NO_FATHOM);
+  const salesforce = worst(
+    connections.filter(({ inUse }) => inUse),
+    NO_SALESFORCE,
+  );
+  const level = hasTeam ? ('team' as const) : connections.length > 0 ? ('user' as const) : null;
   return {
-    fathom: { ...worst(sources, NO_FATHOM), sources },
-    salesforce: {
-      ...worst(
-        connections.filter(({ inUse }) => inUse),
-        NO_SALESFORCE,
-      ),
-      level: hasTeam ? ('team' as const) : connections.length > 0 ? ('user' as const) : null,
-      connections,
-    },
-    automatic: automaticView(tenant),
+    fathom: { ...fathom, sources },
+    salesforce: { ...salesforce, level, connections },
+    automatic: automaticView(tenant, [
+      ...(isMissing(sources) ? (['Fathom'] as const) : []),
+      ...(isMissing(connections.filter(({ inUse }) => inUse)) ? (['Salesforce'] as const) : []),
+    ]),
   };
+}
+
+/** No part of a side works: with one of several keys or members' connections some calls still go through. */
+function isMissing(parts: readonly SideState[]): boolean {
+  return !parts.some(({ state }) => state === 'connected' || state === 'error');
 }
 
 /** A refused or unreachable Fathom in words for the person who typed the key. */

@@ -160,4 +160,18 @@ describe.each(databaseKinds())('a grant over %s', (kind) => {
     const { db } = stage.service.context;
     expect(await tenant(() => db.selectFrom('salesforce_connections').selectAll().execute())).toEqual([]);
   });
+
+  test('without a side, automatic sync says that nothing is synced by itself', async () => {
+    const why = async () => (await stage.api.get<{ automatic: { why: string } }>('/api/v1/sources')).automatic.why;
+    await stage.api.post('/api/v1/automatic', { on: true, overrideReason: 'A test.' });
+    expect(await why()).toContain('Switched on, but Salesforce is not connected: nothing is synced');
+    expect(await why()).toContain('A test.');
+
+    await stage.api.delete('/api/v1/sources/fathom');
+
+    expect(await why()).toContain('Switched on, but Fathom and Salesforce are not connected: nothing is synced');
+    await connectFathom(stage);
+    await connectSalesforce(stage);
+    expect(await why()).toContain('are synced by themselves');
+  });
 });
