@@ -3,6 +3,7 @@ import { record } from '../edge/postgres/audit.ts';
 import { preferRecording } from '../stages/keep/one-recording.ts';
 import { actorName, type Actor } from '../types/actor.ts';
 import { UserError } from '../types/errors.ts';
+import { nameOfRecording } from './recording-name.ts';
 import { mustOwn, presentMeeting, readMeetingView } from './meetings.ts';
 
 /**
@@ -15,7 +16,10 @@ export async function preferMeeting(context: Context, tenantId: string, id: stri
   mustOwn(found, actor);
   const meetingId = found.meeting.id;
   const preference = await preferRecording(context, tenantId, meetingId);
-  if (preference.outcome !== 'chosen') throw refusal(preference);
+  if (preference.outcome !== 'chosen') {
+    const other = 'with' in preference ? preference.with : null;
+    throw refusal(preference, await nameOfRecording(context, tenantId, meetingId, other));
+  }
   const { instead } = preference;
   await record(context.db, tenantId, actorName(actor), 'meeting.preferred', { meetingId, instead }, context.clock());
   await context.queue.wake('sync', tenantId);
@@ -24,7 +28,7 @@ export async function preferMeeting(context: Context, tenantId: string, id: stri
 
 type Refusal = Exclude<Awaited<ReturnType<typeof preferRecording>>, { outcome: 'chosen' }>;
 
-function refusal(preference: Refusal): UserError {
+function refusal(preference: Refusal, named: string | null): UserError {
   if (preference.outcome === 'only_one') {
     return new UserError(
       'no_other_recording',
@@ -32,12 +36,12 @@ function refusal(preference: Refusal): UserError {
       409,
     );
   }
-  const other = preference.with;
-  const details = { writtenRecording: other };
+  const details = { writtenRecording: preference.with };
+  const other = `Another recording of this meeting${named === null ? '' : ` (${named})`}`;
   return preference.outcome === 'written'
     ? new UserError(
         'already_written',
-        `${other}, another recording of this meeting, is in Salesforce. Take it back there first, then choose this one.`,
+        `${other} is in Salesforce. Take it back there first, then choose this one.`,
         409,
         details,
       )

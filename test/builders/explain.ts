@@ -33,6 +33,7 @@ export function explainFacts(world: World, meeting: Meeting, more: Partial<Expla
   return {
     now: NOW,
     record,
+    writtenRecording: null,
     hasTranscript: true,
     automation,
     external: externalAttendees(meeting, world.people),

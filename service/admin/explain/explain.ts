@@ -11,6 +11,7 @@ import type { Actor } from '../../types/actor.ts';
 import { notFound } from '../../types/errors.ts';
 import { fathomViews } from '../fathom-health.ts';
 import { presentMeeting } from '../meetings.ts';
+import { nameOfRecording } from '../recording-name.ts';
 import type { ConnectionFacts, ExplainFacts } from './facts.ts';
 import { explainCall } from './judge.ts';
 import { mustSee } from './must-see.ts';
@@ -49,6 +50,7 @@ export async function readExplainFacts(
     now: context.clock(),
     record,
     automation,
+    writtenRecording: await nameOfRecording(context, tenantId, id, record.duplicateOf),
     hasTranscript: await hasTranscript(context.db, tenantId, id),
     conditions: sources.flatMap(({ conditions }) => conditions),
     backfill: await backfillOfCall(context.db, tenantId, id),

@@ -25,6 +25,8 @@ export interface ConnectionFacts {
 export interface ExplainFacts {
   readonly now: Date;
   readonly record: MeetingRecord;
+  /** The recording of the same meeting that is written in place of this one, in words (I1); `null`: none. */
+  readonly writtenRecording: string | null;
   readonly hasTranscript: boolean;
   readonly automation: Automation;
   /** Attendees that may be customers, with an address (E1). */

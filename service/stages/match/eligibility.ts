@@ -44,7 +44,7 @@ function notDuplicate({ duplicateOf }: EligibilityInput): Decision | null {
   if (duplicateOf === null) return null;
   return {
     verdict: 'duplicate_recording',
-    because: `I1: ${duplicateOf} is another recording of the same meeting and is the one written.`,
+    because: 'I1: another recording of this meeting is the one written.',
   };
 }
 

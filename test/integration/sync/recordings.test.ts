@@ -17,6 +17,11 @@ interface MeetingView extends MeetingLine {
   readonly recordings: readonly { id: string; isWritten: boolean; inSalesforce: boolean }[];
 }
 
+interface Explained {
+  readonly sentence: string;
+  readonly steps: readonly { readonly evidence: readonly string[] }[];
+}
+
 describe.each(databaseKinds())('keys and recordings on the %s database', (database) => {
   let stage: Stage;
   let first: number;
@@ -58,8 +63,14 @@ describe.each(databaseKinds())('keys and recordings on the %s database', (databa
   test('the duplicate is not written, even when a person asks for it', async () => {
     const outcome = await syncNow(stage, second);
     expect(outcome).toMatchObject({ status: 'not_synced', reason: 'duplicate_recording' });
-    expect(outcome.detail).toContain(`external-${first}`);
+    expect(outcome.detail).toBe('I1: another recording of this meeting is the one written.');
     expect(tasksOf(stage, second)).toEqual([]);
+    const { sentence, steps } = await stage.api.get<Explained>(`/api/v1/meetings/${second}/explain`);
+    expect(sentence).toMatch(
+      /^Another recording of this meeting is the one written: “.+” of \d{4}-\d\d-\d\d, recorded by [A-Z]/,
+    );
+    expect(sentence).not.toContain('external-');
+    expect(steps.flatMap(({ evidence }) => evidence)).toContain(`The recording that is written: external-${first}.`);
   });
 
   test('a colleague who is neither admin nor host may not choose', async () => {
@@ -92,7 +103,10 @@ describe.each(databaseKinds())('keys and recordings on the %s database', (databa
   test('once one is in Salesforce the other is refused in words, whoever asks', async () => {
     const { status, code, message } = await prefer(first);
     expect([status, code]).toEqual([409, 'already_written']);
-    expect(message).toContain(`external-${second}`);
+    expect(message).toMatch(
+      /^Another recording of this meeting \(“.+” of .+, recorded by .+\) is in Salesforce\. Take it back/,
+    );
+    expect(message).not.toContain('external-');
     expect((await view(first)).duplicateOf).toBe(`external-${second}`);
     expect(await prefer(second)).toMatchObject({ status: 200 });
   });

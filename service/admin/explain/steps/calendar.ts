@@ -26,8 +26,8 @@ const TOLD: Partial<Record<Cause & Decision['verdict'], Told>> = {
     fix: (facts) => fixBy('host', `${host(facts)} books customer calls on the primary calendar.`),
   },
   duplicate_recording: {
-    finding: (_, { record }) =>
-      `Another recording of the same meeting is the one written: ${record.duplicateOf ?? ''}.`,
+    finding: (_, { writtenRecording }) =>
+      `Another recording of this meeting is the one written${writtenRecording === null ? '' : `: ${writtenRecording}`}.`,
     fix: () => fixBy('admin', 'Choose this recording in its place on the call’s page in Fathom Setup > Activity.'),
   },
   excluded_by_filter: {
@@ -73,6 +73,7 @@ function evidenceOf({ record }: ExplainFacts): string[] {
     SCHEDULES[schedule.kind],
     calendar === 'unknown' ? 'Fathom does not say which calendar it was.' : `Calendar: ${calendar}.`,
     summary === null ? 'There is no summary.' : 'There is a summary.',
+    ...(record.duplicateOf === null ? [] : [`The recording that is written: ${record.duplicateOf}.`]),
   ];
 }
 

@@ -139,11 +139,11 @@ const CALL: Line[] = [
   ],
   [
     'two recordings of one meeting',
-    () => here({ record: { ...here().record, duplicateOf: 'external-400' } }),
+    () => here({ record: { ...here().record, duplicateOf: 'external-400' }, writtenRecording: '“A” of 2026-09-14' }),
     {
       cause: 'duplicate_recording',
       verdict: 'duplicate_recording',
-      says: /external-400/,
+      says: /^Another recording of this meeting is the one written: “A” of 2026-09-14\.$/,
       fix: /Choose this recording/,
       who: 'admin',
     },
