@@ -28,6 +28,10 @@ const WORDS: Readonly<Record<string, Words>> = {
     next: 'Open the call in Fathom and have the summary made, then press Sync to CRM.',
   },
   duplicate_recording: { say: 'Another recording of the same meeting is the one in Salesforce.', next: null },
+  withdrawn: {
+    say: 'A person took this call back, so automatic sync leaves it out of Salesforce.',
+    next: 'Press Sync to CRM to write it again.',
+  },
   paused: { say: 'Syncing is paused.', next: 'Nothing is lost; it goes on when a Fathom admin resumes it.' },
   salesforce_not_connected: {
     say: 'Salesforce is not connected, so the call waits.',

@@ -6,6 +6,7 @@ import { settleTakenBack } from '../../edge/postgres/meeting-syncs.ts';
 import { expireOfCalls } from '../../edge/postgres/suggestions.ts';
 import { endUndo, type Undo } from '../../edge/postgres/undos.ts';
 import type { Db } from '../../edge/postgres/client.ts';
+import { tellActor } from '../../deal-view/words.ts';
 import type { LedgerEntry } from '../../types/ledger.ts';
 import type { FieldOutcome, PlannedField, PlannedTask, TaskOutcome } from '../../types/undo.ts';
 
@@ -74,7 +75,7 @@ export async function recordUndo(context: Context, tenantId: string, undo: Undo,
     if (scope.kind === 'moved') await expireOfCalls(trx, tenantId, [scope.meetingId], at, scope.opportunityIds);
     if (scope.kind !== 'calls') return;
     await expireOfCalls(trx, tenantId, scope.meetingIds, at);
-    const detail = `F5: ${undo.actor} took this call back. Sync to CRM writes it again.`;
+    const detail = `F5: this call was taken back by ${tellActor(undo.actor)}. Sync to CRM writes it again.`;
     await settleTakenBack(trx, tenantId, scope.meetingIds, detail, at);
   });
 }

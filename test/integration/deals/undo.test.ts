@@ -63,7 +63,11 @@ describe.each(databaseKinds())('taking back on the %s database', (database) => {
     expect(tasksOf(stage, newer.recording_id)).toEqual([]);
     expect(summaryOf(deal)).toContain('Planning is slow');
     expect(summaryOf(deal)).not.toContain('No reports');
-    expect(await view(newer)).toMatchObject({ status: 'not_synced', reason: 'withdrawn' });
+    expect(await view(newer)).toMatchObject({
+      status: 'not_synced',
+      reason: 'withdrawn',
+      detail: expect.stringContaining('taken back by Fathom’s interface. Sync to CRM writes it again.'),
+    });
 
     const second = await undo(older);
 

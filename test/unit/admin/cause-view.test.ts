@@ -19,6 +19,12 @@ test.each([
   expect(view.meaning).not.toContain('_');
 });
 
+test('calls taken back are told in one sentence, whoever took them back', () => {
+  const view = causeView({ cause: 'withdrawn', calls: 2, detail: 'F5: this call was taken back by ann@team.example.' });
+  expect(view).toMatchObject({ who: 'nobody', retryable: false, check: 'Press Sync to CRM to write it again.' });
+  expect(view.meaning).toMatch(/^A person took this call back/);
+});
+
 test('a reason nobody worded is told as the pipeline said it', () => {
   expect(causeView({ cause: 'new_reason', calls: 1, detail: 'W99: told so.' }).meaning).toContain('Told so');
 });
