@@ -126,6 +126,8 @@ export interface FieldInfo {
   readonly unique: boolean;
   /** A formula, summary or automatic number: nobody writes it. */
   readonly calculated: boolean;
+  /** Access to it can be granted; `false` for fields everybody sees and nobody is given. */
+  readonly permissionable: boolean;
   /** Salesforce takes only the listed values. */
   readonly restrictedPicklist: boolean;
   /** Field whose value decides which values this picklist offers; `null` for none. */

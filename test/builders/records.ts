@@ -75,6 +75,7 @@ function field(name: string, length = 0, more: Partial<FieldInfo> = {}): FieldIn
     scale: 0,
     unique: false,
     calculated: false,
+    permissionable: true,
     restrictedPicklist: false,
     controllerName: null,
     picklistValues: [],

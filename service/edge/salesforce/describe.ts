@@ -38,6 +38,7 @@ function fieldInfo(field: Row): FieldInfo {
     htmlFormatted: field['htmlFormatted'] === true,
     unique: field['unique'] === true,
     calculated: field['calculated'] === true || field['autoNumber'] === true,
+    permissionable: field['permissionable'] === true,
     restrictedPicklist: field['restrictedPicklist'] === true,
     controllerName: typeof field['controllerName'] === 'string' ? field['controllerName'] : null,
     picklistValues: picklist(field['picklistValues']),

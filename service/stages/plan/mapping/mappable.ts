@@ -15,6 +15,9 @@ const NOT_FOR_SECTIONS: Readonly<Record<string, string>> = {
 const TYPES: Readonly<Record<string, string>> = {
   reference: 'A lookup names another record, and a section names none.',
   id: 'The record id never changes.',
+  anytype: 'The field has no type of its own.',
+  complexvalue: 'The field has several parts.',
+  json: 'The field holds data for programs.',
   email: 'E-mail fields are not supported.',
   phone: 'Phone fields are not supported.',
   time: 'Time fields are not supported.',
@@ -26,6 +29,14 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
+ * A field nobody can be given edit access to. Required fields are not granted one by one either, but those take a value from
+ * people; what Salesforce fills has a default or may be empty. Facts read before this was known do not say.
+ */
+function isSystems({ permissionable, updateable, nillable, defaultedOnCreate }: FieldInfo): boolean {
+  return permissionable === false && !updateable && (nillable || defaultedOnCreate);
+}
+
+/**
  * Why nothing can be mapped to a field, in one sentence with what to do; `null` when it can (F3, F4). Describe shows the
  * connected user's own rights (salesforce-platform.md 2.6).
  */
@@ -34,7 +45,10 @@ export function unmappable(field: FieldInfo): string | null {
   const reserved = NOT_FOR_SECTIONS[field.name];
   if (reserved !== undefined) return reserved;
   if (field.calculated) return 'A formula, summary or automatic number: Salesforce works out its value.';
-  if (!CONVERTIBLE.has(field.type)) return TYPES[field.type] ?? `Fields of the type ${field.type} are not supported.`;
+  if (isSystems(field)) return 'Salesforce fills this field itself.';
+  if (!CONVERTIBLE.has(field.type)) {
+    return TYPES[field.type.toLowerCase()] ?? 'Fields of this type are not supported.';
+  }
   if (!field.updateable) {
     return 'The connected user cannot edit this field. Give Fathom Integration edit access to it, if it may be edited at all.';
   }

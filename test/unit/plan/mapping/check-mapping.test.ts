@@ -61,7 +61,25 @@ describe('fields that cannot be mapped say why (F4)', () => {
   test.each([
     [{ unique: true }, /must be unique/],
     [{ type: 'email' }, /E-mail/],
-    [{ type: 'anyType' }, /anyType are not supported/],
+    [{ type: 'anyType' }, /no type of its own/],
+    [{ type: 'newType' }, /^Fields of this type are not supported\.$/],
+    [{ name: 'LastActivityDate', type: 'date', updateable: false, permissionable: false }, /^Salesforce fills this/],
+    [
+      {
+        name: 'IsClosed',
+        type: 'boolean',
+        updateable: false,
+        permissionable: false,
+        nillable: false,
+        defaultedOnCreate: true,
+      },
+      /^Salesforce fills this/,
+    ],
+    [{ name: 'Id', type: 'id', updateable: false, permissionable: false }, /^Salesforce fills this/],
+    [
+      { name: 'CloseDate', type: 'date', updateable: false, permissionable: false, nillable: false },
+      /cannot edit this field\. Give Fathom Integration/,
+    ],
     [{ name: 'Name' }, /how people find it/],
     [{ name: 'ForecastCategoryName', type: 'picklist' }, /follows the stage/],
   ])('%j', (more, reason) => {

@@ -19,7 +19,12 @@ const TYPES = {
   email: LABELS.email,
   phone: LABELS.phone,
   reference: LABELS.lookup,
+  id: LABELS.id,
+  time: LABELS.time,
+  address: LABELS.address,
+  location: LABELS.location,
+  encryptedstring: LABELS.encrypted,
 };
 
-/** Type of a field as an admin knows it; one not named here stays as it is. */
-export const typeOf = (type) => TYPES[type] ?? type;
+/** Type of a field as an admin knows it; describe's own words are never shown. */
+export const typeOf = (type) => TYPES[type] ?? LABELS.other;

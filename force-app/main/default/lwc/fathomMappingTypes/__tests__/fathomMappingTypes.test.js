@@ -7,7 +7,9 @@ describe('c/fathomMappingTypes', () => {
     ['richtext', 'Rich Text Area'],
     ['double', 'Number'],
     ['boolean', 'Checkbox'],
-    ['anytype', 'anytype'],
+    ['id', 'Record ID'],
+    ['encryptedstring', 'Text (Encrypted)'],
+    ['anytype', 'Other'],
   ])('calls %s as an admin does: %s', (type, label) => {
     expect(typeOf(type)).toBe(label);
   });

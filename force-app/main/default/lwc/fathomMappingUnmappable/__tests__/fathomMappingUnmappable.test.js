@@ -19,7 +19,7 @@ describe('c-fathom-mapping-unmappable', () => {
 
     expect(findAll(element, 'tbody tr').map((row) => row.textContent.replace(/\s+/g, ' ').trim())).toEqual([
       'Account (AccountId)LookupA lookup cannot be written from text.',
-      'Legacy (Legacy__c)anytypeThe connected user may not edit it.',
+      'Legacy (Legacy__c)OtherThe connected user may not edit it.',
     ]);
     await expect(element).toBeAccessible();
   });
