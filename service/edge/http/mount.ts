@@ -4,7 +4,7 @@ import { asTenant } from '../postgres/tenant-scope.ts';
 import { authenticate, type Caller } from './authenticate.ts';
 import { writeOauthCookie } from './browser-cookie.ts';
 import type { Call, Endpoint, Reply } from './endpoint.ts';
-import { toUserError } from './errors.ts';
+import { logFailure, toUserError } from './errors.ts';
 import { resultPage } from './page.ts';
 import type { Parts } from './parts.ts';
 import { check, invalidRequest, readJson, type Problem } from './problems.ts';
@@ -49,7 +49,7 @@ async function answer(
   } catch (fault) {
     // A person looks at this answer, so it is a page.
     const told = toUserError(fault, requestIdOf(response));
-    if (told.status >= 500) logOf(response).error({ err: fault }, 'request failed');
+    logFailure(response, fault, told);
     // "See details" would lead nowhere: a person who opened half an address can only begin again.
     const half = told.code === 'invalid_request';
     const message = half ? 'This address is not complete. Start again from Fathom Setup > Sources.' : told.message;
@@ -66,7 +66,7 @@ async function run(
 ): Promise<Reply> {
   const problems: Problem[] = [];
   const params = check(endpoint.params, 'path', { ...request.params }, problems);
-  const query = check(endpoint.query, 'query', { ...request.query }, problems);
+  const query = check(endpoint.query, 'query', searched(request.query), problems);
   const json = endpoint.rawLimit === undefined ? readJson(request, problems) : bytesOf(request);
   const body = json === undefined ? undefined : check(endpoint.body, 'body', json, problems);
   if (problems.length > 0) throw invalidRequest(problems);
@@ -74,6 +74,11 @@ async function run(
   if (endpoint.access === 'open' || endpoint.access === 'browser') return endpoint.handle(call);
   const caller = response.locals['caller'] as Caller;
   return asTenant(caller.tenant.id, () => endpoint.handle({ ...call, ...caller }));
+}
+
+/** A search for nothing (`?q=`, an emptied search box) is no search. */
+function searched({ q, ...query }: Request['query']): Request['query'] {
+  return q === undefined || (typeof q === 'string' && q.trim() === '') ? query : { ...query, q };
 }
 
 function bytesOf({ body }: Request): Buffer {

@@ -130,6 +130,28 @@ describe('addresses that do not exist', () => {
 });
 
 describe('failures', () => {
+  test('foreseen (Salesforce is away): 503, logged as a warning with code and message, without a stack', async () => {
+    const away = new UserError('salesforce_away', 'Salesforce: it cannot be reached.', 503, { code: 'ECONNREFUSED' });
+    http = await startHarness({ listSourcesView: () => Promise.reject(away) });
+
+    const answer = await http.ask('GET /api/v1/sources');
+
+    expect([answer.status, errorOf(answer).code]).toEqual([503, 'salesforce_away']);
+    const lines = http
+      .logged()
+      .split('\n')
+      .filter((line) => line.includes('salesforce_away'));
+    expect(lines.map((line): unknown => JSON.parse(line))).toMatchObject([
+      {
+        level: 40,
+        code: 'salesforce_away',
+        reason: 'Salesforce: it cannot be reached.',
+        details: { code: 'ECONNREFUSED' },
+      },
+    ]);
+    expect(http.logged()).not.toMatch(/"stack"|"level":50/);
+  });
+
   test('of ours: 500 without stack or cause, logged once with the request id', async () => {
     http = await startHarness({
       listSourcesView: async () => {
@@ -144,6 +166,7 @@ describe('failures', () => {
     expect(answer.text).not.toMatch(/secret detail|\.ts/);
     expect(http.logged().match(/secret detail/g)?.length).toBeGreaterThan(0);
     expect(http.logged().match(/request failed/g)).toHaveLength(1);
+    expect(http.logged()).toContain('"stack"');
   });
 
   test('told by admin: its code, status, message and details', async () => {

@@ -44,6 +44,13 @@ describe('GET /api/v1/meetings', () => {
     expect(http.seen).toEqual([{ name: 'listMeetingsView', args: [TENANT.id, { limit: 50 }, BY_KEY] }]);
   });
 
+  test.each(['q=', 'q=%20%20'])('%s is no search', async (query) => {
+    http = await startHarness({ listMeetingsView: async () => empty });
+
+    expect((await http.ask(`${ask}?${query}`)).status).toBe(200);
+    expect(http.seen[0]?.args[1]).toStrictEqual({ limit: 50 });
+  });
+
   test('hands all filters on, times as dates', async () => {
     http = await startHarness({ listMeetingsView: async () => empty });
 
