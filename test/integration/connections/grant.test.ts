@@ -161,6 +161,20 @@ describe.each(databaseKinds())('a grant over %s', (kind) => {
     expect(await tenant(() => db.selectFrom('salesforce_connections').selectAll().execute())).toEqual([]);
   });
 
+  test('without Salesforce the headings of the stored calls are told all the same, mapped to nothing', async () => {
+    const answer = await stage.api.get<{
+      items: Record<string, unknown>[];
+      facts: { name: string; sample: string | null }[];
+      of: number;
+    }>('/api/v1/sections');
+
+    expect(answer.of).toBeGreaterThan(50);
+    expect(answer.items).toContainEqual(
+      expect.objectContaining({ identity: 'pain points', calls: expect.any(Number), mappedTo: [], proposedFor: null }),
+    );
+    expect(answer.facts.find(({ name }) => name === 'host')?.sample).not.toBeNull();
+  });
+
   test('without a side, automatic sync says that nothing is synced by itself', async () => {
     const why = async () => (await stage.api.get<{ automatic: { why: string } }>('/api/v1/sources')).automatic.why;
     await stage.api.post('/api/v1/automatic', { on: true, overrideReason: 'A test.' });

@@ -22,7 +22,7 @@ export const sections = z.object({
       lastSeenAt: time,
       templates: z.array(text),
       sample: text,
-      mappedTo: z.array(text),
+      mappedTo: z.array(text).describe('Without Salesforce as last known; empty where nothing is known.'),
       proposedFor: z
         .object({ mappingId: text, heading: text })
         .nullable()
