@@ -3,7 +3,7 @@ import { meetingsOfCause } from '../edge/postgres/causes.ts';
 import { listMeetings, readMeeting, type MeetingFilter, type MeetingRecord } from '../edge/postgres/meetings.ts';
 import { listSyncs } from '../edge/postgres/syncs.ts';
 import { isActor, type Actor } from '../types/actor.ts';
-import { notFound, UserError } from '../types/errors.ts';
+import { callNotFound, UserError } from '../types/errors.ts';
 import type { MeetingStatus } from '../types/outcome.ts';
 import { maySee, mustSee } from './explain/must-see.ts';
 import { otherRecordings } from './other-recordings.ts';
@@ -11,7 +11,7 @@ import { otherRecordings } from './other-recordings.ts';
 /** One call by our id, the recording id, or a Fathom URL. @throws UserError `not_found` */
 export async function presentMeeting(context: Context, tenantId: string, id: string): Promise<MeetingRecord> {
   const record = await readMeeting(context.db, tenantId, id);
-  if (record === null) throw notFound('This call');
+  if (record === null) throw callNotFound();
   return record;
 }
 

@@ -18,3 +18,12 @@ export class UserError extends Error {
 export function notFound(what: string): UserError {
   return new UserError('not_found', `${what} is not known here. Check the id, or list what there is.`, 404);
 }
+
+/** A call nobody here has seen: why that may be, and what to do about each. */
+export function callNotFound(): UserError {
+  const message =
+    'This call is not known here. Check the address or id. If the call is new, press Get calls now in Fathom Setup > ' +
+    'Sources, or run fathom-salesforce ingest. A Fathom key brings only the calls its own user sees: if nobody whose key ' +
+    'is connected was there, connect the host’s. A call that a filter excludes (Fathom Setup > Sync) is not kept.';
+  return new UserError('not_found', message, 404);
+}

@@ -27,7 +27,9 @@ beforeAll(async () => {
   await connectSalesforce(preview.stage);
   await ingested(preview.stage, PAST_CALLS);
   // Automatic sync is refused without a reason.
-  opened = await preview.open(SETUP_TAB, { expected: /^500 \/apex\/FathomSyncController\.automatic$/ });
+  opened = await preview.open(SETUP_TAB, {
+    expected: /^500 \/apex\/(FathomSyncController\.automatic|FathomDealController\.explain)$/,
+  });
   page = opened.page;
 }, 240_000);
 
@@ -100,6 +102,17 @@ test('a call is explained from its address in Fathom, with the bundle for suppor
     dialog.getByRole('button', { name: 'Download for support' }).click(),
   ]);
   expect(file.suggestedFilename()).toBe('fathom-support.json');
+  await dialog.getByRole('button', { name: 'Close', exact: true }).last().click();
+  await dialog.waitFor({ state: 'detached' });
+});
+
+test('an address nobody here knows: the dialog says how its call can come here', async () => {
+  await goTo(page, 'Activity');
+  await page.getByLabel('Address or id of a call').fill('https://fathom.video/calls/9');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText(/Get calls now in Fathom Setup > Sources/).waitFor();
+  expect(await violationsOf(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Close', exact: true }).last().click();
   await dialog.waitFor({ state: 'detached' });
 });

@@ -13,7 +13,7 @@ import { connectionOfCall } from '../../org/route-calls.ts';
 import { carryOut } from '../../stages/write/carry-out.ts';
 import { operationResult, type OperationResult } from '../../stages/write/conclude.ts';
 import { actorName, type Actor } from '../../types/actor.ts';
-import { notFound } from '../../types/errors.ts';
+import { callNotFound, notFound } from '../../types/errors.ts';
 import { isWrite, type Operation, type Write } from '../../types/operation.ts';
 import { presentMeeting } from '../meetings.ts';
 import { onOrgOf } from '../settings.ts';
@@ -90,7 +90,7 @@ export async function rehearseOn(
   if (tenant === null) throw notFound('This tenant');
   const wanted = { meetingId, claim: null, requestedBy: REHEARSAL };
   const [item] = await loadBatch(context, tenantId, org.facts.orgId, [wanted]);
-  if (item === undefined) throw notFound('This call');
+  if (item === undefined) throw callNotFound();
   if (item.record.sync.status === 'syncing') return impossible(meetingId, 'The call is being written just now.');
   const { decided, planned } = await readAndPlan(context, tenantId, org, [item], automationOf(tenant));
   const decision = decided[0]?.decision ?? planned[0]?.match.decision ?? null;

@@ -161,6 +161,18 @@ test('a synced call: nothing in its way; asked for by its address, too', async (
   expect(told.bundle).not.toMatch(/@|solberg/i);
 });
 
+test('an address nobody here knows: how its call can come here', async () => {
+  const answer = await stage.api.raw(
+    'GET',
+    `/api/v1/meetings/${encodeURIComponent('https://fathom.video/calls/9')}/explain`,
+  );
+  const { error } = (await answer.json()) as { error: { code: string; message: string } };
+  expect([answer.status, error.code]).toEqual([404, 'not_found']);
+  expect(error.message).toMatch(
+    /Get calls now in Fathom Setup > Sources.*Fathom key brings only.*a filter excludes \(Fathom Setup > Sync\)/,
+  );
+});
+
 test('everybody on the team may look at shared calls; a private one is its own people’s and admins’', async () => {
   const as = (email: string) => new ApiClient(stage.serviceUrl, stage.apiKey, { 'x-acting-user-email': email });
   const stranger = as(memberOf('joaquin').email);
