@@ -9,7 +9,7 @@ import {
   type SalesforceConnection,
 } from '../edge/postgres/connections.ts';
 import { rescheduleAll } from '../edge/postgres/meeting-syncs.ts';
-import { takeState, type PendingConnect } from '../edge/postgres/oauth-states.ts';
+import { keepRefusedLogin, takeState, type PendingConnect } from '../edge/postgres/oauth-states.ts';
 import { asTenant } from '../edge/postgres/tenant-scope.ts';
 import { bindOrg, coverFrom, readTenant } from '../edge/postgres/tenants.ts';
 import { salesforceClient, type SalesforceClient } from '../edge/salesforce/client.ts';
@@ -189,7 +189,7 @@ export async function finishConnect(
     const message = `This link has been used, is too old, or was opened in another browser. ${START_AGAIN}`;
     return { ok: false, message };
   }
-  if (code === null) return { ok: false, message: loginRefused(error) };
+  if (code === null) return cameToNothing(context, pending, state, loginRefused(error));
   try {
     const { username, waits } = await asTenant(pending.tenantId, () => finish(context, pending, code));
     if (waits !== null) return { ok: false, message: `Logged in as ${username}. ${waits}` };
@@ -197,6 +197,12 @@ export async function finishConnect(
   } catch (fault) {
     if (!(fault instanceof SalesforceFault) && !(fault instanceof UserError)) throw fault;
     context.log.warn({ tenantId: pending.tenantId, code: fault.code }, 'Salesforce could not be connected.');
-    return { ok: false, message: fault.message };
+    return cameToNothing(context, pending, state, fault.message);
   }
+}
+
+/** Told in the login window, and to the screen that waits for it. */
+async function cameToNothing({ db }: Context, pending: PendingConnect, state: string, message: string) {
+  await asTenant(pending.tenantId, () => keepRefusedLogin(db, pending, { state, reason: message }));
+  return { ok: false, message };
 }

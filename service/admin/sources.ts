@@ -9,6 +9,7 @@ import {
   type FathomSource,
   type SourceState,
 } from '../edge/postgres/fathom-sources.ts';
+import { refusedLogins } from '../edge/postgres/oauth-states.ts';
 import { renewFingerprint } from '../edge/postgres/sealed-columns.ts';
 import { readTenant } from '../edge/postgres/tenants.ts';
 import { checkSource } from '../stages/ingest/check-source.ts';
@@ -101,7 +102,12 @@ export async function listSourcesView(context: Context, tenantId: string) {
   const level = hasTeam ? ('team' as const) : connections.length > 0 ? ('user' as const) : null;
   return {
     fathom: { ...fathom, sources },
-    salesforce: { ...salesforce, level, connections },
+    salesforce: {
+      ...salesforce,
+      level,
+      connections,
+      refusedLogins: await refusedLogins(context.db, tenantId, context.clock()),
+    },
     automatic: automaticView(tenant, [
       ...(isMissing(sources) ? (['Fathom'] as const) : []),
       ...(isMissing(connections.filter(({ inUse }) => inUse)) ? (['Salesforce'] as const) : []),

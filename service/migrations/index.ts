@@ -9,6 +9,7 @@ import { up as optionsBackfill } from './0006-options-backfill.sql.ts';
 import { up as verification } from './0007-verification.sql.ts';
 import { up as healing } from './0008-healing.sql.ts';
 import { up as orgUsage } from './0009-org-usage.sql.ts';
+import { up as refusedLogins } from './0010-refused-logins.sql.ts';
 
 /** All migrations by name, run in the order of their names. Frozen once released: a change is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -21,6 +22,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-verification': fromSql(verification),
   '0008-healing': fromSql(healing),
   '0009-org-usage': fromSql(orgUsage),
+  '0010-refused-logins': fromSql(refusedLogins),
 };
 
 /** SQL text without parameters → migration. Several statements go over in one simple query. */

@@ -295,7 +295,9 @@ CREATE TABLE public.oauth_states (
     login_url text NOT NULL,
     sealed_verifier text NOT NULL,
     browser_hash text,
-    expires_at timestamp with time zone NOT NULL
+    expires_at timestamp with time zone NOT NULL,
+    attempt text,
+    refused_reason text
 );
 
 ALTER TABLE ONLY public.oauth_states FORCE ROW LEVEL SECURITY;

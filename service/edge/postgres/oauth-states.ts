@@ -57,6 +57,7 @@ export async function bindBrowser(
     .set({ browser_hash: browser })
     .where('state_hash', '=', hashOf(visit.state))
     .where('expires_at', '>', now)
+    .where('refused_reason', 'is', null)
     .where((where) => where.or([where('browser_hash', 'is', null), where('browser_hash', '=', browser)]))
     .returningAll();
   const tenantId = await tenantOf(db, visit.state);
@@ -78,10 +79,56 @@ export async function takeState(
     .where('state_hash', '=', hashOf(visit.state))
     .where('browser_hash', '=', hashOf(visit.browser))
     .where('expires_at', '>', now)
+    .where('refused_reason', 'is', null)
     .returningAll();
   const tenantId = await tenantOf(db, visit.state);
   const row = tenantId === null ? undefined : await asTenant(tenantId, () => take.executeTakeFirst());
   return row ? toPending(row) : null;
+}
+
+/** A login that ended without a connection. */
+export interface RefusedLogin {
+  /** First characters of the state parameter: whoever began the connect knows its own by them. */
+  readonly attempt: string;
+  readonly reason: string;
+}
+
+/** Enough to tell connects apart. The state is used up, so that it opens nothing any more. */
+const ATTEMPT_LENGTH = 12;
+
+/** Keeps why a connect that was taken came to nothing, for as long as somebody may wait for it. */
+export async function keepRefusedLogin(
+  db: Db,
+  pending: PendingConnect,
+  { state, reason }: { readonly state: string; readonly reason: string },
+): Promise<void> {
+  const { tenantId, scope, memberEmail, loginUrl, sealedVerifier, expiresAt } = pending;
+  await db
+    .insertInto('oauth_states')
+    .values({
+      tenant_id: tenantId,
+      state_hash: hashOf(state),
+      scope,
+      member_email: memberEmail,
+      login_url: loginUrl,
+      sealed_verifier: sealedVerifier,
+      expires_at: expiresAt,
+      attempt: state.slice(0, ATTEMPT_LENGTH),
+      refused_reason: reason,
+    })
+    .execute();
+}
+
+/** Logins of the last quarter of an hour that came to nothing. */
+export async function refusedLogins(db: Db, tenantId: string, now: Date): Promise<RefusedLogin[]> {
+  const rows = await db
+    .selectFrom('oauth_states')
+    .select(['attempt', 'refused_reason as reason'])
+    .where('tenant_id', '=', tenantId)
+    .where('expires_at', '>', now)
+    .where('refused_reason', 'is not', null)
+    .execute();
+  return rows.map(({ attempt, reason }) => ({ attempt: attempt ?? '', reason: reason ?? '' }));
 }
 
 /** Whose connect it is. The browser's own statement then decides, as that tenant. */

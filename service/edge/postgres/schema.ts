@@ -106,6 +106,8 @@ export interface OauthStateTable {
   sealed_verifier: string;
   browser_hash: string | null;
   expires_at: Time;
+  attempt: string | null;
+  refused_reason: string | null;
 }
 
 export interface MeetingSyncTable {

@@ -79,6 +79,21 @@ describe.each(databaseKinds())('attacks on the service over %s', (kind) => {
     expect(await arena.stranger.get('/api/v1/sources')).toMatchObject({ salesforce: { connections: [] } });
   });
 
+  test('a login that is denied is told to the tenant that waits for it, to no other, without the state', async () => {
+    const { state, cookie, startUrl } = await beginConnect(arena.stage, arena.stage.api);
+    const denied = `${arena.stage.serviceUrl}/oauth/salesforce/callback?state=${state}&error=access_denied`;
+    const logins = async (api: typeof arena.stranger) =>
+      (await api.get<{ salesforce: { refusedLogins: unknown[] } }>('/api/v1/sources')).salesforce.refusedLogins;
+    expect((await comeBack(denied)).status).toBe(400);
+    expect(await logins(arena.stage.api)).toEqual([]);
+    expect((await comeBack(denied, cookie)).status).toBe(400);
+    const reason = 'The connection was not approved at Salesforce. Start again from Fathom Setup > Sources.';
+    expect(await logins(arena.stage.api)).toEqual([{ attempt: state.slice(0, 12), reason }]);
+    expect(await logins(arena.stranger)).toEqual([]);
+    expect((await comeBack(denied, cookie)).text).toContain('has been used');
+    expect((await comeBack(startUrl, cookie)).status).toBe(400);
+  });
+
   test.each([
     '/oauth/salesforce/start?state=x&redirect=https://evil.example',
     '/oauth/salesforce/callback?state=x&code=y&redirect_uri=https://evil.example&url=//evil.example',

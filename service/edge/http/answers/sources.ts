@@ -67,6 +67,9 @@ export const sources = z.object({
     ...side,
     level: z.enum(['team', 'user']).nullable().describe('With `user` there is no Deal View and no team mapping.'),
     connections: z.array(salesforceConnection),
+    refusedLogins: z
+      .array(z.object({ attempt: text.describe('How the state in the authorizeUrl begins.'), reason: text }))
+      .describe('Logins of the last 15 minutes that ended without a connection.'),
   }),
   automatic,
 });

@@ -13,8 +13,10 @@ export default class FathomSourcesLogin extends Acting(LightningElement) {
   labels = LABELS;
   hosts = HOSTS;
   host = '';
-  /** null | 'waiting' | 'blocked' | 'expired' */
+  /** null | 'waiting' | 'blocked' | 'expired' | 'refused' */
   login = null;
+  /** Why Salesforce let nobody in, as the service says. */
+  reason = null;
   authorizeUrl = null;
   stopWaiting = () => {};
 
@@ -76,7 +78,7 @@ export default class FathomSourcesLogin extends Acting(LightningElement) {
       popup.location = begun.authorizeUrl;
     }
     this.stopWaiting();
-    this.stopWaiting = waitForConnection(this.side, (end) => this.finish(end));
+    this.stopWaiting = waitForConnection(this.side, begun.authorizeUrl, (...end) => this.finish(...end));
   }
 
   /** Where to log in; null leaves it to the service, undefined means that what is typed is no address. */
@@ -88,13 +90,15 @@ export default class FathomSourcesLogin extends Acting(LightningElement) {
     return input.reportValidity() ? input.value.trim() : undefined;
   }
 
-  finish(end) {
-    this.login = end === 'expired' ? end : null;
+  finish(end, reason) {
+    const isOver = end === 'expired' || end === 'refused';
+    this.login = isOver ? end : null;
+    this.reason = reason;
     if (end === 'connected') {
       this.say(LABELS.connected);
     }
     // What arrived and cannot be used yet says so at its own place.
-    if (end !== 'expired') {
+    if (!isOver) {
       this.dispatchEvent(new CustomEvent('connected'));
     }
   }

@@ -16,14 +16,22 @@ export const newOne = (before, now) => {
   return now.connections.find((connection) => !known.has(markOf(connection)));
 };
 
+/** Why the log-in of this address came to nothing; undefined while it has not. The service names it by its beginning. */
+export const refusalOf = (authorizeUrl, { refusedLogins = [] }) => {
+  const state = new URL(authorizeUrl).searchParams.get('state') ?? '';
+  return refusedLogins.find(({ attempt }) => attempt && state.startsWith(attempt))?.reason;
+};
+
 /**
  * Asks the service until the log-in in the other window has ended. The window itself cannot be asked: once it has been
  * at Salesforce, the browser no longer tells what becomes of it.
  * @param before the Salesforce side as it was
- * @param end called once with 'connected', 'arrived' (there, but not usable yet: another org is to be confirmed) or 'expired'
+ * @param authorizeUrl what the other window was sent to
+ * @param end called once with 'connected', 'arrived' (there, but not usable yet: another org is to be confirmed), 'expired',
+ * or 'refused' and why
  * @returns a function that stops asking
  */
-export function waitForConnection(before, end) {
+export function waitForConnection(before, authorizeUrl, end) {
   const giveUpAt = Date.now() + GIVE_UP_MS;
   return askEvery(ASK_EVERY_MS, async () => {
     // A question that fails says nothing: the next one may be answered.
@@ -31,6 +39,11 @@ export function waitForConnection(before, end) {
     const arrived = now && newOne(before, now.salesforce);
     if (arrived) {
       end(arrived.state === 'connected' ? 'connected' : 'arrived');
+      return true;
+    }
+    const reason = now && refusalOf(authorizeUrl, now.salesforce);
+    if (reason) {
+      end('refused', reason);
       return true;
     }
     if (Date.now() > giveUpAt) {

@@ -81,6 +81,27 @@ describe('c-fathom-sources-login', () => {
     expect(said).not.toHaveBeenCalled();
   });
 
+  it('stops waiting when the log-in is refused there, and says why; another person’s does not end it', async () => {
+    const { element, connected } = draw();
+    await press(element);
+    const refused = (attempt, reason) =>
+      readSources.mockResolvedValue(sources({ salesforce: { ...NOT_YET, refusedLogins: [{ attempt, reason }] } }));
+
+    refused('another', 'Not ours.');
+    await jest.advanceTimersByTimeAsync(2_000);
+    expect(find(element, 'c-fathom-setup-alert').text).toContain('Waiting for Salesforce');
+
+    refused('x', 'The connection was not approved at Salesforce.');
+    await jest.advanceTimersByTimeAsync(2_000);
+    expect(find(element, 'c-fathom-setup-alert').text).toBe('The connection was not approved at Salesforce.');
+    expect(find(element, '[data-id=stop]')).toBeNull();
+    expect(connected).not.toHaveBeenCalled();
+
+    readSources.mockClear();
+    await jest.advanceTimersByTimeAsync(MINUTES);
+    expect(readSources).not.toHaveBeenCalled();
+  });
+
   it('takes connecting again for an end, too', async () => {
     const { element, connected } = draw(salesforceSide());
     await press(element);
