@@ -34,6 +34,9 @@ export interface OpenPage {
   readonly apexCalls: readonly string[];
 }
 
+/** Suites run three at a time on two cores, each with all its servers: four seconds of an org are no measure there. */
+const PATIENCE = 5;
+
 const WIDTH = 1280;
 const HEIGHT = 900;
 
@@ -86,7 +89,12 @@ export async function startPreview(options: StageOptions & { withKey?: boolean }
   const { withKey = true, ...stageOptions } = options;
   const stage = await setStage(stageOptions);
   const { salesforce, serviceUrl, apiKey } = stage;
-  const lightning = await startLightning({ salesforce, serviceUrl, apiKey: withKey ? apiKey : null });
+  const lightning = await startLightning({
+    salesforce,
+    serviceUrl,
+    apiKey: withKey ? apiKey : null,
+    patience: PATIENCE,
+  });
   const browser = await launchChromium();
   const preview: Preview = {
     stage,

@@ -24,6 +24,8 @@ export interface LightningOptions {
   readonly serviceUrl: string;
   /** The tenant's key, as an admin has entered it in step 0; null: nobody has yet. */
   readonly apiKey: string | null;
+  /** How many times longer than in an org Apex waits for the service; default 1. */
+  readonly patience?: number;
   /** 0 (default): any free port. */
   readonly port?: number;
   /** Rebuild and reload open pages when a source changes. */
@@ -66,6 +68,7 @@ export async function startLightning(options: LightningOptions): Promise<Lightni
     salesforce,
     credential: credentialOf(apiKey),
     hostOf: (address: string) => (address === SERVICE_ADDRESS ? serviceUrl : null),
+    patience: options.patience ?? 1,
     sessions: new Sessions(salesforce),
     builder,
     methods: methods.get,

@@ -20,6 +20,8 @@ export interface Call {
   readonly credential: Credential;
   /** Where an address of the Named Credential leads; null: no such host. */
   readonly hostOf: (address: string) => string | null;
+  /** How many times longer than in an org a callout may take: the machine runs the whole world, not only the page. */
+  readonly patience: number;
   /** A Custom Label's text. @throws where the package has none of that name */
   readonly label: (name: string) => string;
   /** What the browser sent, by parameter name. */

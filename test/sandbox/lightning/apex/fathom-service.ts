@@ -86,7 +86,7 @@ async function send(call: Call, callout: Callout): Promise<Response> {
         ...(body !== null && { 'content-type': 'application/json' }),
       },
       ...(body !== null && { body }),
-      signal: AbortSignal.timeout(Number(timeout)),
+      signal: AbortSignal.timeout(Number(timeout) * call.patience),
     });
   } catch {
     throw new ApexRefusal('service_away', call.label(away));

@@ -7,7 +7,7 @@ import { OrgRefusal } from '../apex/session.ts';
 import type { PreviewContext } from './context.ts';
 
 function callOf(context: PreviewContext, username: string, parameters: Record<string, unknown>): Call {
-  const { sessions, salesforce, credential, hostOf } = context;
+  const { sessions, salesforce, credential, hostOf, patience } = context;
   const user = sessions.user(username);
   return {
     user,
@@ -16,6 +16,7 @@ function callOf(context: PreviewContext, username: string, parameters: Record<st
     asSystem: sessions.system(),
     credential,
     hostOf,
+    patience,
     parameters,
     label(name) {
       const text = context.labels().get(name);

@@ -9,6 +9,7 @@ export interface PreviewContext {
   readonly salesforce: RunningSandbox;
   readonly credential: Credential;
   readonly hostOf: (address: string) => string | null;
+  readonly patience: number;
   readonly sessions: Sessions;
   readonly builder: Builder;
   /** `@AuraEnabled` methods by `Class.method`, as of the last change of the package. */
