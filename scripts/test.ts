@@ -69,7 +69,12 @@ async function suitesWithDatabase(): Promise<Counts> {
   }
 }
 
-const counts = [await runChecks(), await suites(COMPONENT_JEST, process.env), await suitesWithDatabase()];
+// The suites wait a good part of their time, for processes, pacing and pages; checks and component specs only compute.
+async function checksAndSpecs(): Promise<Counts[]> {
+  return [await runChecks(), await suites(COMPONENT_JEST, process.env)];
+}
+
+const counts = (await Promise.all([checksAndSpecs(), suitesWithDatabase()])).flat();
 const sum = (of: keyof Counts) => counts.reduce((total, count) => total + count[of], 0);
 const [passed, failed] = [sum('passed'), sum('failed')];
 console.log(`${passed} passed, ${failed} failed`);
