@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { checkEncryptionKey } from '../check-encryption-key.ts';
 import type { Config } from '../config/config.ts';
+import { isOpenToListeners } from '../config/env.ts';
 import { buildContext } from '../context.ts';
 import { countEverywhere } from '../edge/postgres/standing.ts';
 import { listTenants } from '../edge/postgres/tenants.ts';
@@ -20,11 +21,9 @@ const trouble = (name: string, found: string, fix: string): Finding => ({ name, 
 
 /** Salesforce can only send a browser back over https, except on this machine. */
 function publicAddress({ publicUrl }: Config): Finding {
-  const { protocol, hostname } = new URL(publicUrl);
-  const isLocal = hostname === '127.0.0.1' || hostname === 'localhost';
-  if (protocol === 'https:') return fine('Public address', publicUrl);
+  if (publicUrl.startsWith('https:')) return fine('Public address', publicUrl);
   const found = `${publicUrl} is not https`;
-  if (isLocal) return fine('Public address', `${found}; good for this machine only.`);
+  if (!isOpenToListeners(publicUrl)) return fine('Public address', `${found}; good for this machine only.`);
   return trouble('Public address', found, 'Set PUBLIC_URL to the https address that browsers and Fathom reach.');
 }
 

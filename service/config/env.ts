@@ -99,6 +99,7 @@ function toConfig(variables: Variables): Config {
   const previous = variables.CONNECTOR_ENCRYPTION_KEY_PREVIOUS;
   const isFarAway = variables.NODE_ENV === 'production' || !LOOPBACK.test(variables.HOST);
   if (variables.PUBLIC_URL === undefined && isFarAway) warnings.push(NO_PUBLIC_URL);
+  if (variables.PUBLIC_URL !== undefined && isOpenToListeners(variables.PUBLIC_URL)) warnings.push(NO_HTTPS);
   return {
     port: variables.PORT,
     host: variables.HOST,
@@ -127,6 +128,16 @@ function toConfig(variables: Variables): Config {
 const NO_PUBLIC_URL =
   'PUBLIC_URL is not set: Salesforce sends browsers back to, and Fathom delivers to, an address of this machine only. ' +
   'Set it to the https address under which both reach this service.';
+
+const NO_HTTPS =
+  'PUBLIC_URL is not https: Salesforce sends no browser back to such an address, Fathom delivers nothing there, and keys ' +
+  'would travel readable. Set it to the https address under which both reach this service.';
+
+/** An http address that is not of this machine. */
+export function isOpenToListeners(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'http:' && !LOOPBACK.test(hostname);
+}
 
 function keyFromFile(dataDir: string, warnings: string[]): string {
   const { key: current, path, made } = developmentKey(dataDir);

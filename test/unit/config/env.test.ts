@@ -182,6 +182,17 @@ describe('without CONNECTOR_ENCRYPTION_KEY', () => {
     expect(warnings?.filter((text) => text.startsWith('PUBLIC_URL is not set'))).toHaveLength(times);
   });
 
+  test.each([
+    [{ NODE_ENV: 'production', PUBLIC_URL: 'http://hub.example' }, 1],
+    [{ PUBLIC_URL: 'http://10.0.0.7:3000' }, 1],
+    [{ NODE_ENV: 'production', PUBLIC_URL: 'https://hub.example' }, 0],
+    [{ NODE_ENV: 'production', PUBLIC_URL: 'http://localhost:3000' }, 0],
+    [{ NODE_ENV: 'production', PUBLIC_URL: 'http://[::1]:3000' }, 0],
+  ])('a public address without https is warned of, but for this machine’s: %j', (given, times) => {
+    const { warnings } = readEnv({ CONNECTOR_ENCRYPTION_KEY: KEY, ...given });
+    expect(warnings?.filter((text) => text.startsWith('PUBLIC_URL is not https'))).toHaveLength(times);
+  });
+
   test('a damaged key file is told, not replaced', () => {
     writeFileSync(join(dir, 'encryption.key'), 'half');
 
