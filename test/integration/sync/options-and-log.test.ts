@@ -67,10 +67,14 @@ describe.each(databaseKinds())('options and log on the %s database', (database) 
       'hostMap.a@b.example',
       'retentionDays.content',
     ]);
-    const unnamed = await stage.api.raw('PUT', '/api/v1/options', { hostMap: { nobody: '005000000000001' } });
-    expect(await unnamed.json()).toMatchObject({
-      error: { details: [{ field: 'hostMap.nobody', problem: 'must be an e-mail address.' }] },
-    });
+    for (const name of ['nobody', '__proto__']) {
+      const hostMap = Object.fromEntries([[name, '005000000000001']]);
+      const unnamed = await stage.api.raw('PUT', '/api/v1/options', { hostMap });
+      expect(unnamed.status).toBe(400);
+      expect(await unnamed.json()).toMatchObject({
+        error: { details: [{ field: `hostMap.${name}`, problem: 'must be an e-mail address.' }] },
+      });
+    }
     expect(await options({ retentionDays: { content: 90 } })).toMatchObject({
       retentionDays: { log: 365, content: 90 },
       apiReservePercent: 20,

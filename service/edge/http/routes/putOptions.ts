@@ -18,9 +18,19 @@ const days = (least: number) =>
     .min(least, `must be at least ${least} days.`)
     .max(MOST_DAYS, `must be at most ${MOST_DAYS} days.`);
 
-const hosts = z
-  .record(email, salesforceId('005', 'a User'))
-  .refine((map) => Object.keys(map).length <= MOST_HOSTS, `must name at most ${MOST_HOSTS} hosts.`);
+/** Zod leaves this key out of a record without a word, so that nobody gives an object another prototype. */
+const LEFT_OUT = '__proto__';
+
+const hosts = z.preprocess(
+  (map, { addIssue }) => {
+    if (typeof map === 'object' && map !== null && Object.hasOwn(map, LEFT_OUT))
+      addIssue({ code: 'custom', path: [LEFT_OUT], message: 'must be an e-mail address.', input: LEFT_OUT });
+    return map;
+  },
+  z
+    .record(email, salesforceId('005', 'a User'))
+    .refine((map) => Object.keys(map).length <= MOST_HOSTS, `must name at most ${MOST_HOSTS} hosts.`),
+);
 
 /** Changes options; what is absent stays as it is. */
 export const putOptions = tenantEndpoint({
