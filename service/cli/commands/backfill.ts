@@ -10,6 +10,9 @@ import { print, withBackend } from '../with-backend.ts';
 /** A batch of calls takes seconds. */
 const POLL_MS = 500;
 
+/** As far as the first pull reaches back: older calls are not here. */
+const REACH_MS = 90 * 24 * 60 * 60_000;
+
 /** Follows a backfill until it is in none of the states it passes through. */
 async function follow({ backfill }: Backend, options: TenantOptions, id: string, passing: readonly string[]) {
   const bar = showShare(process.stderr, options.json === true, 'Calls of the backfill');
@@ -27,7 +30,7 @@ async function follow({ backfill }: Backend, options: TenantOptions, id: string,
 }
 
 interface Window extends TenantOptions {
-  readonly since: string;
+  readonly since?: string;
   readonly until?: string;
   readonly host?: string[];
   readonly words?: string;
@@ -47,7 +50,7 @@ function addReview(group: Command): void {
     group
       .command('review')
       .description('plan the calls of a window; nothing is written')
-      .requiredOption('--since <day>', 'from this day on')
+      .option('--since <day>', 'from this day on (default: 90 days ago)')
       .option('--until <day>', 'before this day (default: now)')
       .option('--host <address...>', 'calls of these hosts only')
       .option('--words <text>', 'calls with this in their title only')
@@ -55,7 +58,7 @@ function addReview(group: Command): void {
   ).action(async (options: Window) => {
     const { host, words } = options;
     const request = {
-      since: day('since', options.since),
+      since: options.since === undefined ? new Date(Date.now() - REACH_MS) : day('since', options.since),
       until: options.until === undefined ? new Date() : day('until', options.until),
       ...(host && { hosts: host.map((address) => address.toLowerCase()) }),
       ...(words && { q: words }),

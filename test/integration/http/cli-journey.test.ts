@@ -146,6 +146,9 @@ describe('the way of an operator', () => {
 
     const wrong = await cli(['backfill', 'approve', id]).ended;
     expect([wrong.code, wrong.err]).toEqual([1, 'Name the calls to approve, or give --all.\n']);
+    const usual = await cli(['backfill', 'review', '--json']).ended;
+    const window = JSON.parse(usual.out) as { since: string; until: string };
+    expect(Date.parse(window.until) - Date.parse(window.since)).toBeCloseTo(90 * 24 * 60 * 60_000, -4);
     const day = await cli(['backfill', 'review', '--since', '5']).ended;
     expect([day.code, day.err]).toEqual([1, '--since must be a day (2026-11-22) or an ISO-8601 time.\n']);
     const unknown = await cli(['backfill', 'calls', 'x']).ended;

@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { endOf, startOf } from 'c/fathomSetupTimes';
+import { dayAgo, endOf, startOf } from 'c/fathomSetupTimes';
 import { format } from 'c/fathomShared';
 import { LABELS } from './labels';
 
@@ -12,9 +12,14 @@ const listOf = (text) =>
     .map((one) => one.trim())
     .filter(Boolean);
 
+/** As far as the first pull reaches back: older calls are not here. */
+const REACH_DAYS = 90;
+
 /** Fires `review` with {since, until, hosts?, q?, createActionItems}. */
 export default class FathomBackfillForm extends LightningElement {
   labels = LABELS;
+  since = dayAgo(REACH_DAYS);
+  until = dayAgo(0);
 
   @api busy = false;
 

@@ -20,6 +20,13 @@ export const timeOf = (iso) =>
 /** A sentence of the service with its moments in the person's own time; without one there is nothing. */
 export const inLocalTime = (sentence) => sentence?.replace(MOMENT, timeOf);
 
+const DAY_MS = 86_400_000;
+
+/** The day it is for the person, or was so many days ago, as a date field holds it (2026-11-22). */
+export const dayAgo = (days) =>
+  // Swedish writes days as ISO 8601 does.
+  new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE }).format(new Date(Date.now() - days * DAY_MS));
+
 /** A picked day (2026-11-22), from its start and to its end in the person's own time; nothing where none was picked. */
 export const startOf = (day) => (day ? new Date(`${day}T00:00:00`).toISOString() : null);
 export const endOf = (day) => (day ? new Date(`${day}T23:59:59.999`).toISOString() : null);

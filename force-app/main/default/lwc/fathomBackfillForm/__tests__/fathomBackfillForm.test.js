@@ -33,6 +33,16 @@ describe('c-fathom-backfill-form', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('proposes the last 90 days until today, as the person’s zone has it', () => {
+    // 23:30 on the 27th in Los Angeles, where this person is.
+    jest.useFakeTimers({ now: new Date('2026-11-28T07:30:00.000Z') });
+    const element = draw();
+
+    expect(input(element, 'since').value).toBe('2026-08-30');
+    expect(input(element, 'until').value).toBe('2026-11-27');
+    jest.useRealTimers();
+  });
+
   it('sends only what was filled in', () => {
     const element = draw();
     const reviewed = listen(element, 'review');
