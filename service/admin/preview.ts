@@ -7,6 +7,7 @@ import { connectionOfCall } from '../org/route-calls.ts';
 import { automationOf, readTenant } from '../edge/postgres/tenants.ts';
 import type { Actor } from '../types/actor.ts';
 import { notFound } from '../types/errors.ts';
+import { isColleague, onDeal } from './explain/colleague.ts';
 import { mustSee } from './explain/must-see.ts';
 import { presentMeeting } from './meetings.ts';
 import { onOrgOf } from './settings.ts';
@@ -16,10 +17,16 @@ const PREVIEW = 'preview';
 
 /**
  * What a sync of this call would write now, operation by operation, and what automatic sync alone decides about it.
- * Nothing is written.
+ * Nothing is written. A colleague sees the operations on the deal on whose page they stand.
  * @throws UserError `not_found`, `not_your_call` for a private call of others
  */
-export async function previewPlan(context: Context, tenantId: string, id: string, actor: Actor) {
+export async function previewPlan(
+  context: Context,
+  tenantId: string,
+  id: string,
+  actor: Actor,
+  { opportunityId = null }: { readonly opportunityId?: string | null } = {},
+) {
   const found = await presentMeeting(context, tenantId, id);
   mustSee(found, actor);
   const { meeting, sync } = found;
@@ -35,6 +42,9 @@ export async function previewPlan(context: Context, tenantId: string, id: string
     const automatic = decideBatch(asAutomatic, peopleRules(filters), automation, filters).decided[0]?.decision ?? null;
     const { decided, planned } = await readAndPlan(context, tenantId, org, items, automation);
     const decision = decided[0]?.decision ?? planned[0]?.match.decision ?? null;
-    return { meetingId: meeting.id, decision, automatic, operations: planned[0]?.operations ?? [] };
+    const operations = planned[0]?.operations ?? [];
+    const told = isColleague(found, actor) ? onDeal(operations, opportunityId) : operations;
+    const withheld = operations.length - told.length;
+    return { meetingId: meeting.id, decision, automatic, operations: told, ...(withheld > 0 && { withheld }) };
   });
 }

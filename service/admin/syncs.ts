@@ -1,16 +1,24 @@
 import type { Context } from '../context.ts';
 import { record } from '../edge/postgres/audit.ts';
 import { listCauses, meetingsOfCause } from '../edge/postgres/causes.ts';
-import { readMeeting } from '../edge/postgres/meetings.ts';
+import { readMeeting, readMeetings } from '../edge/postgres/meetings.ts';
 import { countReasons, rescheduleMeetings } from '../edge/postgres/meeting-syncs.ts';
 import { listSyncs, readSync, type SyncLogFilter } from '../edge/postgres/syncs.ts';
 import { causeView } from './cause-view.ts';
+import { isColleague } from './explain/colleague.ts';
 import { actorName, type Actor } from '../types/actor.ts';
 import { notFound } from '../types/errors.ts';
 
-/** A page of the sync log, newest first: outcome, reason, Salesforce's code, who must act. */
-export async function listSyncsView(context: Context, tenantId: string, filter: SyncLogFilter) {
-  return listSyncs(context.db, tenantId, await withOwnId(context, tenantId, filter));
+/**
+ * A page of the sync log, newest first: outcome, reason, Salesforce's code, who must act. Who is no admin sees the calls of
+ * their own, so a page may hold fewer than its limit.
+ */
+export async function listSyncsView(context: Context, tenantId: string, filter: SyncLogFilter, actor: Actor) {
+  const page = await listSyncs(context.db, tenantId, await withOwnId(context, tenantId, filter));
+  if (actor.isAdmin) return page;
+  const calls = await readMeetings(context.db, tenantId, [...new Set(page.items.map(({ meetingId }) => meetingId))]);
+  const own = new Set(calls.filter((call) => !isColleague(call, actor)).map(({ meeting }) => meeting.id));
+  return { ...page, items: page.items.filter(({ meetingId }) => own.has(meetingId)) };
 }
 
 /** The filter with our id of its call, however the call is named; a call that is forgotten keeps its name. */

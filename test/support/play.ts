@@ -24,6 +24,7 @@ export interface SyncOutcome {
     readonly result: string;
     readonly verdict: string | null;
     readonly recordId: string | null;
+    readonly opportunityId: string | null;
     readonly refusals: readonly {
       readonly code: string;
       readonly field: string | null;

@@ -12,6 +12,7 @@ import { notFound } from '../../types/errors.ts';
 import { fathomViews } from '../fathom-health.ts';
 import { presentMeeting } from '../meetings.ts';
 import { nameOfRecording } from '../recording-name.ts';
+import { forColleague, isColleague, limitedTo } from './colleague.ts';
 import type { ConnectionFacts, ExplainFacts } from './facts.ts';
 import { explainCall } from './judge.ts';
 import { mustSee } from './must-see.ts';
@@ -61,12 +62,23 @@ export async function readExplainFacts(
 /**
  * Why a call is where it is: Fathom's eight troubleshooting steps as live checks, one sentence first.
  * @param reference our id, the recording id, or a Fathom address
+ * @param opportunityId the deal on whose page the person stands, whose sharing Apex has asked; a colleague is told of no other
  * @throws UserError `not_found`, `not_your_call` for a private call of somebody else
  */
-export async function explainMeeting(context: Context, tenantId: string, reference: string, actor: Actor) {
+export async function explainMeeting(
+  context: Context,
+  tenantId: string,
+  reference: string,
+  actor: Actor,
+  { opportunityId = null }: { readonly opportunityId?: string | null } = {},
+) {
   const record = await presentMeeting(context, tenantId, reference);
   mustSee(record, actor);
   const facts = await readExplainFacts(context, tenantId, record);
+  const all = explainCall(facts, tenantId);
+  const told = isColleague(record, actor)
+    ? forColleague(all, explainCall(limitedTo(facts, opportunityId), tenantId), facts, opportunityId)
+    : all;
   const { id, title, url } = record.meeting;
-  return { meetingId: id, title, url, status: record.sync.status, ...explainCall(facts, tenantId) };
+  return { meetingId: id, title, url, status: record.sync.status, ...told };
 }

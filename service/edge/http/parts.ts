@@ -31,6 +31,11 @@ export interface MeetingFilter extends Paging {
   readonly q?: string;
 }
 
+/** The deal on whose page the acting person stands. */
+export interface OnDeal {
+  readonly opportunityId?: string;
+}
+
 export interface LogFilter {
   readonly meetingId?: string;
   readonly status?: string;
@@ -138,7 +143,7 @@ export interface Admin {
   listAuditView(context: Context, tenantId: string, filter: Paging): Promise<Page>;
   ingestProgress(context: Context, tenantId: string): Promise<unknown>;
   listMeetingsView(context: Context, tenantId: string, filter: MeetingFilter, actor: Actor): Promise<Page>;
-  readMeetingView(context: Context, tenantId: string, id: string, actor: Actor): Promise<unknown>;
+  readMeetingView(context: Context, tenantId: string, id: string, actor: Actor, on: OnDeal): Promise<unknown>;
   chooseDeal(
     context: Context,
     tenantId: string,
@@ -192,14 +197,14 @@ export interface Admin {
     given: { email: string; confirm?: boolean },
     actor: Actor,
   ): Promise<unknown>;
-  previewPlan(context: Context, tenantId: string, id: string, actor: Actor): Promise<unknown>;
+  previewPlan(context: Context, tenantId: string, id: string, actor: Actor, on: OnDeal): Promise<unknown>;
   rehearseMeeting(context: Context, tenantId: string, id: string, actor: Actor): Promise<unknown>;
-  explainMeeting(context: Context, tenantId: string, id: string, actor: Actor): Promise<unknown>;
+  explainMeeting(context: Context, tenantId: string, id: string, actor: Actor, on: OnDeal): Promise<unknown>;
   verify(context: Context, tenantId: string, actor: Actor): Promise<unknown>;
   lastVerification(context: Context, tenantId: string): Promise<unknown>;
   requestSync(context: Context, tenantId: string, id: string, actor: Actor): Promise<{ syncId: string }>;
   syncAndWait(context: Context, tenantId: string, id: string, actor: Actor): Promise<unknown>;
-  listSyncsView(context: Context, tenantId: string, filter: SyncFilter): Promise<Page>;
+  listSyncsView(context: Context, tenantId: string, filter: SyncFilter, actor: Actor): Promise<Page>;
   createBackfill(context: Context, tenantId: string, wanted: BackfillRequest, actor: Actor): Promise<unknown>;
   listBackfillsView(context: Context, tenantId: string, filter: Paging): Promise<Page>;
   readBackfillView(context: Context, tenantId: string, id: string): Promise<unknown>;

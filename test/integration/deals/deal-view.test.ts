@@ -152,6 +152,33 @@ describe.each(databaseKinds())('Deal View on the %s database', (database) => {
     expect(tasksOf(stage, call?.meetingId.replace('external-', '') ?? '')).not.toEqual([]);
   });
 
+  test('a colleague is told of no deal but the one whose page they are on; the log of a call is its own people’s', async () => {
+    const synced = await syncNow(stage, recording('two_open_opportunities'));
+    const [deal = '', other = ''] = [...new Set(synced.operations.flatMap(({ opportunityId }) => opportunityId ?? []))];
+    expect(other).not.toBe('');
+    type Told = { operations: { opportunityId: string | null }[]; withheld?: number };
+    const path = `/api/v1/meetings/${synced.meetingId}`;
+    const { host } = await stage.api.get<{ host: { email: string } }>(path);
+    const outsider = as('somebody.else@team.example');
+    const deals = ({ operations }: Told) => new Set(operations.map(({ opportunityId }) => opportunityId));
+
+    for (const what of [path, `${path}/plan`]) {
+      const all = await as(host.email).get<Told>(what);
+      const none = await outsider.get<Told>(what);
+      const one = await outsider.get<Told>(`${what}?opportunityId=${deal}`);
+      expect([all.operations.length > 0, all.withheld]).toEqual([true, undefined]);
+      expect(none).toMatchObject({ operations: [], withheld: all.operations.length });
+      expect([...deals(one)]).toEqual([deal]);
+    }
+    const why = await outsider.get(`${path}/explain?opportunityId=${deal}`);
+    const nameOf = (id: string) => stage.salesforce.org.records('Opportunity').find(({ Id }) => Id === id)?.['Name'];
+    expect(JSON.stringify(why)).toContain(String(nameOf(deal)));
+    expect(JSON.stringify(why)).not.toContain(String(nameOf(other)));
+    const log = `/api/v1/syncs?meetingId=${synced.meetingId}`;
+    expect((await outsider.get<{ items: unknown[] }>(log)).items).toEqual([]);
+    expect((await as(host.email).get<{ items: unknown[] }>(log)).items).not.toEqual([]);
+  });
+
   test('an Opportunity nobody knows is not found; another kind of record is refused', async () => {
     const unknown = await stage.api.raw('GET', '/api/v1/deals/006000000000000AAA');
     expect(unknown.status).toBe(404);

@@ -22,7 +22,7 @@ describe('GET /api/v1/syncs', () => {
     const answer = await http.ask('GET /api/v1/syncs?meetingId=external-1&status=failed&limit=1');
 
     expect(answer.json).toEqual({ items: [{ id: 'a' }], nextCursor: 'next' });
-    expect(http.seen[0]?.args).toEqual([TENANT.id, { meetingId: 'external-1', status: 'failed', limit: 1 }]);
+    expect(http.seen[0]?.args).toEqual([TENANT.id, { meetingId: 'external-1', status: 'failed', limit: 1 }, BY_KEY]);
   });
 });
 

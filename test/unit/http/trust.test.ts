@@ -1,6 +1,6 @@
 /** Verification, rehearsal and explain over HTTP: who may ask, and what is handed on. */
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { AS_ADMIN, AS_REP, errorOf, REP, startHarness, TENANT, type Harness } from './harness.ts';
+import { AS_ADMIN, AS_REP, errorOf, REP, problemsOf, startHarness, TENANT, type Harness } from './harness.ts';
 
 let http: Harness;
 afterEach(() => http.stop());
@@ -37,6 +37,16 @@ describe('an admin’s matter', () => {
   });
 });
 
+test('on the page of a deal that deal is named; anything else is refused', async () => {
+  http = await startHarness({ explainMeeting: async () => explanation });
+  const ask = 'GET /api/v1/meetings/external-1/explain?opportunityId=';
+
+  await http.ask(`${ask}006Dn000001AbCd`, { headers: AS_REP });
+
+  expect(http.seen[0]?.args[3]).toEqual({ opportunityId: '006Dn000001AbCdIAK' });
+  expect(problemsOf(await http.ask(`${ask}003000000000001AAA`))).toEqual(['query opportunityId']);
+});
+
 test('everybody may ask for an explanation, by a Fathom address too; admin decides which calls', async () => {
   http = await startHarness({ explainMeeting: async () => explanation });
   const url = 'https://fathom.video/calls/401772315';
@@ -44,5 +54,5 @@ test('everybody may ask for an explanation, by a Fathom address too; admin decid
   const answer = await http.ask(`GET /api/v1/meetings/${encodeURIComponent(url)}/explain`, { headers: AS_REP });
 
   expect([answer.status, answer.json]).toEqual([200, explanation]);
-  expect(http.seen[0]?.args).toEqual([TENANT.id, url, REP]);
+  expect(http.seen[0]?.args).toEqual([TENANT.id, url, REP, {}]);
 });

@@ -35,6 +35,10 @@ const stand = {
 
 export const meetings = pageOf(z.object({ ...facts, ...stand }));
 
+const withheld = count
+  .exactOptional()
+  .describe('Operations on deals the acting person is not told of; absent where there are none.');
+
 const role = z.enum(['call', 'item', 'deal', 'note']);
 const kind = z.enum(['create_task', 'update_task', 'update_opportunity', 'write_note', 'suggest', 'skip']);
 
@@ -99,6 +103,7 @@ export const meeting = z.object({
     )
     .describe('Other recordings of the same meeting (I1).'),
   operations: z.array(operationResult),
+  withheld,
 });
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
@@ -168,7 +173,13 @@ export const operation = z.discriminatedUnion('kind', [
 ]);
 
 const decision = z.object({ verdict, because: text }).nullable();
-export const plan = z.object({ meetingId: text, decision, automatic: decision, operations: z.array(operation) });
+export const plan = z.object({
+  meetingId: text,
+  decision,
+  automatic: decision,
+  operations: z.array(operation),
+  withheld,
+});
 
 export const syncBegun = z.object({ syncId: z.uuid() });
 

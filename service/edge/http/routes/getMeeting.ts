@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { meeting } from '../answers/meetings.ts';
 import { nothing, ok, tenantEndpoint } from '../endpoint.ts';
-import { meetingId } from '../inputs.ts';
+import { meetingId, salesforceId } from '../inputs.ts';
 
 /** One call: status, reason, its operations and their outcome. */
 export const getMeeting = tenantEndpoint({
@@ -10,10 +10,10 @@ export const getMeeting = tenantEndpoint({
   access: 'member',
   summary: 'One call with its operations and their outcome.',
   params: z.strictObject({ id: meetingId }),
-  query: nothing,
+  query: z.strictObject({ opportunityId: salesforceId('006', 'an Opportunity').exactOptional() }),
   body: nothing,
   answers: { 200: meeting },
-  async handle({ context, parts, tenant, actor, params }) {
-    return ok(await parts.admin.readMeetingView(context, tenant.id, params.id, actor));
+  async handle({ context, parts, tenant, actor, params, query }) {
+    return ok(await parts.admin.readMeetingView(context, tenant.id, params.id, actor, query));
   },
 });

@@ -13,7 +13,7 @@ export const listSyncs = tenantEndpoint({
   query: z.strictObject({ ...syncLogFilter, ...paging }),
   body: nothing,
   answers: { 200: syncs },
-  async handle({ context, parts, tenant, query }) {
-    return ok(await parts.admin.listSyncsView(context, tenant.id, query));
+  async handle({ context, parts, tenant, actor, query }) {
+    return ok(await parts.admin.listSyncsView(context, tenant.id, query, actor));
   },
 });

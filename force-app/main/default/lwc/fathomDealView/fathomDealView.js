@@ -106,7 +106,8 @@ export default class FathomDealView extends NavigationMixin(LightningElement) {
   }
 
   explain({ detail: { meetingId, title } }) {
-    FathomDealWhy.open({ size: 'small', label: format(LABELS.whyTitle, title), meetingId });
+    const label = format(LABELS.whyTitle, title);
+    FathomDealWhy.open({ size: 'small', label, meetingId, opportunityId: this.recordId });
   }
 
   openSetup() {

@@ -1,6 +1,7 @@
 import { api } from 'lwc';
 import LightningModal from 'lightning/modal';
 import explain from '@salesforce/apex/FathomDealController.explain';
+import explainOnDeal from '@salesforce/apex/FathomDealController.explainOnDeal';
 import { download } from 'c/fathomSetupDownload';
 import { inLocalTime } from 'c/fathomSetupTimes';
 import { errorOf, format, whoOf } from 'c/fathomShared';
@@ -19,6 +20,8 @@ const once = (lines) => [...new Set(lines)];
 /** Why a call is not where it is expected: one sentence, the eight steps with their evidence and fix, near misses. */
 export default class FathomDealWhy extends LightningModal {
   @api meetingId;
+  /** The deal on whose page somebody asks: of others, colleagues are told nothing by name. */
+  @api opportunityId;
 
   labels = LABELS;
   copyLabel = LABELS.copy;
@@ -27,7 +30,8 @@ export default class FathomDealWhy extends LightningModal {
 
   async connectedCallback() {
     try {
-      this.answer = await explain({ meetingId: this.meetingId });
+      const { meetingId, opportunityId } = this;
+      this.answer = await (opportunityId ? explainOnDeal({ meetingId, opportunityId }) : explain({ meetingId }));
     } catch (error) {
       this.problem = errorOf(error).message;
     }

@@ -195,6 +195,8 @@ describe('c-fathom-deal-view', () => {
       size: 'small',
       label: 'What happened to “Security and pricing review”?',
       meetingId: 'ext_907',
+      opportunityId: element.recordId,
     });
+    expect(element.recordId).toBeTruthy();
   });
 });

@@ -1,9 +1,11 @@
 import FathomDealWhy from 'c/fathomDealWhy';
 import explain from '@salesforce/apex/FathomDealController.explain';
+import explainOnDeal from '@salesforce/apex/FathomDealController.explainOnDeal';
 import answer from './data/explain.json';
 import { all, apexFailure, button, one, render, settle, textOf } from '../../../../../test/jest-mocks/render';
 
 jest.mock('@salesforce/apex/FathomDealController.explain', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/FathomDealController.explainOnDeal', () => ({ default: jest.fn() }), { virtual: true });
 
 const show = () => render('c-fathom-deal-why', FathomDealWhy, { meetingId: 'ext_905', label: 'Why?' });
 
@@ -12,6 +14,17 @@ describe('c-fathom-deal-why', () => {
 
   it('waits visibly', () => {
     expect(one(show(), 'lightning-spinner').alternativeText).toBe('Fathom is being asked…');
+  });
+
+  it('on the page of a deal asks for that deal', async () => {
+    explainOnDeal.mockResolvedValue(answer);
+    const more = { meetingId: 'ext_905', label: 'Why?', opportunityId: '006000000000001AAA' };
+    const element = render('c-fathom-deal-why', FathomDealWhy, more);
+    await settle();
+
+    expect(explainOnDeal).toHaveBeenCalledWith({ meetingId: 'ext_905', opportunityId: '006000000000001AAA' });
+    expect(explain).not.toHaveBeenCalled();
+    expect(all(element, 'ol > li')).toHaveLength(8);
   });
 
   it('says it in one sentence, then step by step with evidence and fix', async () => {
