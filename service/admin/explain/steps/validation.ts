@@ -164,7 +164,7 @@ export function validationStep(facts: ExplainFacts): Finding {
   const skips = results.flatMap((result) => skipFinding(result, facts) ?? []);
   const found = [...refusals, ...skips];
   const first = found.find(({ state }) => state === 'problem') ?? found[0];
-  const when = `Last tried at ${lastSync.at}: ${lastSync.status}.`;
+  const when = `Last tried at ${lastSync.at}: ${lastSync.status.replaceAll('_', ' ')}.`;
   if (first === undefined) return ok('Salesforce refused nothing when the call was last written.', [when]);
   return { ...first, evidence: [when, ...found.flatMap(({ evidence }) => evidence)] };
 }
