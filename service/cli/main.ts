@@ -21,11 +21,18 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+/** Where an answer of the service asks a person to agree, a command is told how (erase, undo, backfill undo). */
+function inCommandWords({ code, message }: UserError): string {
+  return code === 'confirm_needed'
+    ? message.replace(/Confirm to go on\.$/, 'To go on, run the command again with --confirm.')
+    : message;
+}
+
 function describe(fault: unknown): string {
   if (fault instanceof UserError && Array.isArray(fault.details)) {
     return [fault.message, ...fault.details.map((detail) => `  ${describeDetail(detail)}`)].join('\n');
   }
-  return fault instanceof UserError ? fault.message : describeStartFault(fault);
+  return fault instanceof UserError ? inCommandWords(fault) : describeStartFault(fault);
 }
 
 function describeDetail(detail: unknown): string {

@@ -43,6 +43,13 @@ export function usage(message: string): UserError {
   return new UserError('usage', message, 400);
 }
 
+/** A whole number given as an option. @throws UserError naming the option and what it takes */
+export function wholeNumber(option: string, given: string, { from, to }: { from: number; to: number }): number {
+  const value = /^\d{1,9}$/.test(given) ? Number(given) : NaN;
+  if (value >= from && value <= to) return value;
+  throw usage(`${option} must be a whole number from ${from} to ${to}.`);
+}
+
 function readKeyFile(path: string): string {
   try {
     return readFileSync(path, 'utf8').trim();

@@ -3,7 +3,7 @@ import { Option, type Command } from 'commander';
 import type { Dialect } from '../../types/meeting.ts';
 import { UserError } from '../../types/errors.ts';
 import type { Backend } from '../backend.ts';
-import { withTenantOptions, type TenantOptions } from '../options.ts';
+import { wholeNumber, withTenantOptions, type TenantOptions } from '../options.ts';
 import { readSecret } from '../read-secret.ts';
 import { salesforceSide, showFathomSource, showSalesforce, type SalesforceSide } from '../sources-text.ts';
 import { print, withBackend } from '../with-backend.ts';
@@ -46,7 +46,11 @@ async function connectFathom(options: FathomOptions): Promise<void> {
   });
 }
 
+/** Nobody waits longer for a person to log in. */
+const LONGEST_WAIT_SECONDS = 86_400;
+
 async function connectSalesforce(options: SalesforceOptions): Promise<void> {
+  const seconds = wholeNumber('--timeout', options.timeout, { from: 1, to: LONGEST_WAIT_SECONDS });
   await withBackend(options, async (backend) => {
     const before = salesforceSide(await backend.sources());
     await backend.serveBrowserLeg();
@@ -55,7 +59,7 @@ async function connectSalesforce(options: SalesforceOptions): Promise<void> {
     (options.json ? process.stderr : process.stdout).write(
       `Open this address and log in to Salesforce:\n${authorizeUrl}\n`,
     );
-    const after = await untilConnected(backend, before, Number(options.timeout) || 0);
+    const after = await untilConnected(backend, before, seconds);
     print(options, after, () => showSalesforce(after));
   });
 }

@@ -3,7 +3,7 @@ import { record } from '../../edge/postgres/audit.ts';
 import { asTenant } from '../../edge/postgres/tenant-scope.ts';
 import { createTenant, listTenants, livingKeys, rotateKey, type KeyTerm } from '../../edge/postgres/tenants.ts';
 import { openContext, type OpenContext } from '../open-context.ts';
-import { usage } from '../options.ts';
+import { usage, wholeNumber } from '../options.ts';
 import { pickTenant } from '../pick-tenant.ts';
 import { print } from '../with-backend.ts';
 
@@ -87,10 +87,7 @@ function keysText(keys: readonly KeyTerm[]): string {
 }
 
 async function rotate(options: { tenant?: string; overlapHours: string; json?: boolean }): Promise<void> {
-  const hours = /^\d{1,4}$/.test(options.overlapHours) ? Number(options.overlapHours) : NaN;
-  if (!(hours <= LONGEST_OVERLAP_HOURS)) {
-    throw usage(`--overlap-hours must be a whole number from 0 to ${LONGEST_OVERLAP_HOURS}.`);
-  }
+  const hours = wholeNumber('--overlap-hours', options.overlapHours, { from: 0, to: LONGEST_OVERLAP_HOURS });
   await withContext(async ({ db, clock }) => {
     const { id: tenantId, name } = await pickTenant(db, options.tenant);
     const { apiKey, previousUntil } = await asTenant(tenantId, async () => {

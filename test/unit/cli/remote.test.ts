@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { main } from '../../../service/cli/main.ts';
 import { remoteOf } from '../../../service/cli/options.ts';
 import { remoteBackend } from '../../../service/cli/remote.ts';
 import { UserError } from '../../../service/types/errors.ts';
@@ -130,4 +131,45 @@ describe('--url and its key', () => {
   test('both: the service, without the trailing slash', () => {
     expect(remoteOf({ url: 'http://x.example/', apiKey: 'k' })).toEqual({ url: 'http://x.example', apiKey: 'k' });
   });
+});
+
+describe('what a command says when it cannot go on', () => {
+  const said = async (...args: string[]) => {
+    const lines: string[] = [];
+    const stderr = jest.spyOn(process.stderr, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
+    const stdout = jest.spyOn(process.stdout, 'write').mockImplementation(() => true);
+    try {
+      return { code: await main([...args, '--url', http?.url ?? '', '--api-key', KEY]), text: lines.join('') };
+    } finally {
+      stderr.mockRestore();
+      stdout.mockRestore();
+    }
+  };
+  const ID = '00000000-0000-4000-8000-000000000001';
+
+  test.each([
+    ['erase', ['erase', 'bo@example.com'], 'eraseEmail'],
+    ['undo', ['undo', 'external-1'], 'undoMeeting'],
+    ['backfill undo', ['backfill', 'undo', ID], 'undoBackfill'],
+  ] as const)('%s that somebody must agree to names --confirm', async (_what, args, name) => {
+    const refusal = new UserError('confirm_needed', 'It cannot be undone. Confirm to go on.', 409, { meetings: 2 });
+    http = await startHarness({ [name]: () => Promise.reject(refusal) });
+
+    const { code, text } = await said(...args);
+
+    expect(code).toBe(1);
+    expect(text).toBe('It cannot be undone. To go on, run the command again with --confirm.\n');
+  });
+
+  test.each(['abc', '0', '-5', '1.5', '', '1e3', '86401'])(
+    '--timeout %p is refused before anything',
+    async (timeout) => {
+      http = await startHarness();
+
+      const { code, text } = await said('connect', 'salesforce', `--timeout=${timeout}`);
+
+      expect([code, text]).toEqual([1, '--timeout must be a whole number from 1 to 86400.\n']);
+      expect(http.seen).toEqual([]);
+    },
+  );
 });
