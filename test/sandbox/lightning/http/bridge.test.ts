@@ -167,6 +167,16 @@ describe('checks', () => {
     expect(heard.map(({ url }) => url)).toEqual([`/api/v1/deals/${opportunityId}`]);
   });
 
+  test('why, on the page of a deal: the service hears which, where the person may read it', async () => {
+    const asked = { meetingId: 'm1', opportunityId };
+    salesforce.control.setOrgWideDefault({ sObject: 'Opportunity', access: 'Private' });
+    const { code } = await refusal('FathomDealController.explainOnDeal', REP, asked);
+    salesforce.control.setOrgWideDefault({ sObject: 'Opportunity', access: 'ReadWrite' });
+    expect([code, heard]).toEqual(['no_access', []]);
+    await apex('FathomDealController.explainOnDeal', REP, asked);
+    expect(heard.map(({ url }) => url)).toEqual([`/api/v1/meetings/m1/explain?opportunityId=${opportunityId}`]);
+  });
+
   test.each([
     ['FathomDealController.nothing', {}],
     ['FathomDealController.syncCall', { meeting: 'm' }],
