@@ -5,17 +5,27 @@ const { default: Sequencer } = createRequire(import.meta.url)('@jest/test-sequen
 
 /** Suites that take longest (they wait for processes, pacing or retries): begun last, they alone would run at the end. */
 const SLOWEST = [
+  'trust/rehearse',
+  'backfill/backfill',
+  'http/process',
   'chaos/kill',
-  'connections/grant',
-  'ingest/late-content',
+  'postgres/queue',
   'http/cli-journey',
-  'sync/refusals',
-  'browser/',
+  'postgres/rotate-keys',
   'postgres/embedded-lock',
-  'postgres/client',
-  'chaos/processes',
-  'ingest/volume',
+  'browser/',
+  'package/seeded-errors',
+  'connections/grant',
+  'deals/suggestions',
+  'sync/options.test',
   'sync/rules',
+  'trust/',
+  'http/attacks-content',
+  'sync/recordings',
+  'sync/api-calls',
+  'deals/erase',
+  'webhooks/connect',
+  'http/cli-keys',
 ];
 
 const rank = ({ path }) => {
