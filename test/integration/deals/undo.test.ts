@@ -63,11 +63,9 @@ describe.each(databaseKinds())('taking back on the %s database', (database) => {
     expect(tasksOf(stage, newer.recording_id)).toEqual([]);
     expect(summaryOf(deal)).toContain('Planning is slow');
     expect(summaryOf(deal)).not.toContain('No reports');
-    expect(await view(newer)).toMatchObject({
-      status: 'not_synced',
-      reason: 'withdrawn',
-      detail: expect.stringContaining('taken back by Fathom’s interface. Sync to CRM writes it again.'),
-    });
+    const { detail, ...left } = await view(newer);
+    expect(left).toMatchObject({ status: 'not_synced', reason: 'withdrawn' });
+    expect(detail).toContain('taken back by Fathom’s interface. Sync to CRM writes it again.');
 
     const second = await undo(older);
 
@@ -122,10 +120,8 @@ describe.each(databaseKinds())('taking back on the %s database', (database) => {
     const opportunityId = deal['Id'];
     const other = { opportunityId: '006000000000001AAA' };
     expect((await stage.api.raw('POST', `/api/v1/journal/${open}/keep`, other)).status).toBe(404);
-    expect(await stage.api.post(`/api/v1/journal/${open}/keep`, { opportunityId })).toEqual({
-      id: open,
-      state: 'kept',
-    });
+    const kept = await stage.api.post(`/api/v1/journal/${open}/keep`, { opportunityId });
+    expect(kept).toEqual({ id: open, state: 'kept' });
     expect(await conflicts()).not.toContain(open);
     expect((await stage.api.raw('POST', `/api/v1/journal/${open}/keep`, { opportunityId })).status).toBe(409);
     await syncNow(stage, older.recording_id);
