@@ -1,8 +1,10 @@
 /**
- * `npm run bench`: figures of the Fathom side on this machine. Needs PostgreSQL: the server at TEST_DATABASE_URL, else one
- * of its own from the installed binaries. `--calls N --interval MS --heap MB --kills N` change the defaults.
+ * `npm run bench`: figures of both sides on this machine: what a first pull of many calls takes of Fathom, and what a
+ * backlog takes of Salesforce. Needs PostgreSQL: the server at TEST_DATABASE_URL, else one of its own from the installed
+ * binaries. `--calls N --interval MS --heap MB --kills N --backlog N` change the defaults.
  */
 import { parseArgs } from 'node:util';
+import { runBacklog, type BacklogFigures } from '../test/bench/backlog.ts';
 import { runVolume, type VolumeFigures } from '../test/bench/volume.ts';
 import { findPostgres, startPostgres } from '../test/support/postgres-server.ts';
 
@@ -12,6 +14,7 @@ const OPTIONS = {
   // Below this V8 collects without end, though hardly 30 MB of it live (measured).
   heap: { type: 'string', default: '192' },
   kills: { type: 'string', default: '2' },
+  backlog: { type: 'string', default: '500' },
 } as const;
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
@@ -27,6 +30,14 @@ function report(figures: VolumeFigures): string {
     `with restarts           ratio ${figures.wholeRatio.toFixed(3)} against the fewest requests`,
     `memory                  heap limited to ${figures.heapLimitMb} MB, peak ${figures.peakHeapMb} MB with buffers, ${figures.peakRssMb} MB resident`,
     `processor time          ${(figures.cpuMs / figures.lastRunCalls).toFixed(1)} ms a call in the last process, its start included`,
+  ].join('\n');
+}
+
+function reportBacklog({ calls, synced, apiCalls, tasks, twice, cpuMs }: BacklogFigures): string {
+  return [
+    `backlog                 ${calls} calls due at once, ${synced} in Salesforce, ${tasks} Tasks, ${twice} written twice`,
+    `Salesforce API calls    ${apiCalls}: ${((apiCalls * 100) / calls).toFixed(1)} for a hundred calls`,
+    `processor time          ${(cpuMs / calls).toFixed(1)} ms a call, the simulated org included`,
   ].join('\n');
 }
 
@@ -52,6 +63,8 @@ await withPostgres(async () => {
     kills: Number(values.kills),
   });
   console.log(report(figures));
-  const sound = figures.stored === figures.calls && figures.activities === figures.calls && figures.ratio <= 1.05;
-  process.exitCode = sound ? 0 : 1;
+  const backlog = await runBacklog(Number(values.backlog));
+  console.log(reportBacklog(backlog));
+  const stored = figures.stored === figures.calls && figures.activities === figures.calls && figures.ratio <= 1.05;
+  process.exitCode = stored && backlog.synced === backlog.calls && backlog.twice === 0 ? 0 : 1;
 });

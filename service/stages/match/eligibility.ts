@@ -23,11 +23,13 @@ function externalPresent({ meeting, people }: EligibilityInput): Decision | null
   // Nobody was invited at all: that it was impromptu says more than that nobody was external (E2).
   if (meeting.attendees.length === 0 && meeting.schedule.kind === 'impromptu') return null;
   const addresses = meeting.attendees.flatMap((attendee) => attendee.email ?? []);
-  const because =
-    addresses.length === 0
-      ? 'E1: no attendee has an e-mail address, so nobody can be looked up.'
-      : `E1: all ${addresses.length} attendees with an address are internal, rooms or notetakers.`;
-  return { verdict: 'internal_only', because };
+  return { verdict: 'internal_only', because: `E1: ${nobodyExternal(addresses.length)}` };
+}
+
+function nobodyExternal(addresses: number): string {
+  if (addresses === 0) return 'no attendee has an e-mail address, so nobody can be looked up.';
+  if (addresses === 1) return 'the only attendee with an address is internal, a room or a notetaker.';
+  return `all ${addresses} attendees with an address are internal, rooms or notetakers.`;
 }
 
 function scheduled({ meeting }: EligibilityInput): Decision | null {

@@ -1,8 +1,7 @@
 /** What a sync costs the org: Salesforce API calls, counted by the org itself (issue: "few API calls, bulk by nature"). */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { until } from '../../support/api-client.ts';
-import { writtenCalls } from '../../support/more-calls.ts';
-import { ingested, syncNow, type MeetingLine } from '../../support/play.ts';
+import { syncBacklog } from '../../bench/backlog.ts';
+import { ingested, syncNow } from '../../support/play.ts';
 import { connectFathom, connectSalesforce, setStage, type Stage } from '../../support/stage.ts';
 
 const BACKLOG = 200;
@@ -23,24 +22,9 @@ test('a call with ten external attendees costs at most 3 API calls', async () =>
   expect(stage.salesforce.requests.cost()).toBeLessThanOrEqual(3);
 });
 
-test(`${BACKLOG} calls in backlog cost at most 20 API calls`, async () => {
-  await stage.api.post('/api/v1/automatic', { on: true, overrideReason: 'A test.' });
-  await stage.api.post('/api/v1/pause', { on: true });
-  await new Promise((resolve) => setTimeout(resolve, 300));
-  stage.fathom.control.release(writtenCalls(new Date(), BACKLOG));
-  await stage.api.post('/api/v1/ingest');
-  await until(
-    'the backlog to be stored',
-    async () => (await stage.api.all<MeetingLine>('/api/v1/meetings')).length === 79 + BACKLOG,
-  );
-  stage.salesforce.requests.reset();
-  await stage.api.post('/api/v1/pause', { on: false });
-  const done = await until('the backlog to be synced', async () => {
-    const fresh = (await stage.api.all<MeetingLine>('/api/v1/meetings')).filter(({ recordingId }) =>
-      recordingId.startsWith('9'),
-    );
-    return fresh.every(({ status }) => status === 'synced') ? fresh : false;
-  });
-  expect(done).toHaveLength(BACKLOG);
-  expect(stage.salesforce.requests.cost()).toBeLessThanOrEqual(20);
+test(`${BACKLOG} calls in backlog cost at most 20 API calls, and nothing is written twice`, async () => {
+  const { synced, apiCalls, tasks, twice } = await syncBacklog(stage, BACKLOG);
+  expect({ synced, twice }).toEqual({ synced: BACKLOG, twice: 0 });
+  expect(tasks).toBeGreaterThanOrEqual(BACKLOG);
+  expect(apiCalls).toBeLessThanOrEqual(20);
 }, 120_000);

@@ -25,6 +25,14 @@ describe('decideEligibility', () => {
     expect(verdict(aMeeting({ endedAt: '2026-09-14T10:30:00.001Z' }), SINCE)).toBe('eligible');
   });
 
+  test('E1: nobody, one and several without an external attendee are told apart', () => {
+    const because = (...emails: string[]) =>
+      decide(aMeeting({ attendees: emails.map((email) => anAttendee(email)) }))?.because;
+    expect(because()).toContain('no attendee has an e-mail address');
+    expect(because('a@ours.example')).toContain('the only attendee with an address is internal');
+    expect(because('a@ours.example', 'b@ours.example')).toContain('all 2 attendees with an address are internal');
+  });
+
   test('times of different precision are compared as moments', () => {
     expect(verdict(aMeeting({ endedAt: '2026-09-14T10:30:00Z' }), '2026-09-14T10:30:00.500Z')).toBe(
       'before_connection',
