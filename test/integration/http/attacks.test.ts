@@ -190,7 +190,8 @@ describe.each(databaseKinds())('attacks on the service over %s', (kind) => {
       ...withKey(arena.stage.apiKey, { 'content-type': 'application/json' }),
     });
     expect(status).toBe(400);
-    expect(performance.now() - began).toBeLessThan(2_000);
+    // Milliseconds alone; a parser that goes quadratic takes minutes, however busy the machine is.
+    expect(performance.now() - began).toBeLessThan(15_000);
     expect((await arena.ask('/healthz')).status).toBe(200);
   });
 
