@@ -36,6 +36,8 @@ export interface OpenPage {
 
 /** Suites run three at a time on two cores, each with all its servers: four seconds of an org are no measure there. */
 const PATIENCE = 5;
+/** What a page may take for anything, for the same reason; it answers in a second alone. */
+const PAGE_MS = 60_000;
 
 const WIDTH = 1280;
 const HEIGHT = 900;
@@ -72,6 +74,7 @@ async function openPage(browser: Browser, url: string, path: string, options: Op
   const { as = 'maren', width = WIDTH, height = HEIGHT, theme = 'slds1', expected } = options;
   const member = memberOf(as);
   const context = await browser.newContext({ viewport: { width, height }, timezoneId: member.timeZone });
+  context.setDefaultTimeout(PAGE_MS);
   const page = await context.newPage();
   const heard = listen(page, expected);
   const address = new URL(path, url);
