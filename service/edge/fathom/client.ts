@@ -100,12 +100,18 @@ async function send(
   try {
     return await sendJson(url, weight, request, sending);
   } catch (fault) {
-    if (below === null || !(fault instanceof FathomRejected && fault.status === 404)) throw fault;
-    const answer = await sendJson(below, weight, request, sending).catch(() => null);
-    if (answer === null) throw fault;
+    if (below === null || !isMissing(fault)) throw fault;
+    const answer = await sendJson(below, weight, request, sending).catch((atRoot: unknown) => {
+      // Neither address is known: the one that was meant is told. Anything else, a refused key, is what the root said.
+      throw isMissing(atRoot) ? fault : atRoot;
+    });
     servedAtRoot.add(base.href);
     return answer;
   }
+}
+
+function isMissing(fault: unknown): boolean {
+  return fault instanceof FathomRejected && fault.status === 404;
 }
 
 /** A thin client for one key. @throws FathomRefused at once for a key that cannot be sent in a header */

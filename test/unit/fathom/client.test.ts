@@ -131,12 +131,15 @@ describe('an override without a path', () => {
     expect(page.nextCursor).toBe('7');
   });
 
-  test('a 404 at both is the first one', async () => {
-    const api = await fakeApi(({ url }, response) => json(response, url === '/meetings' ? 401 : 404, {}));
+  test.each([
+    ['a 404 at both is a 404', 404, { name: 'FathomRejected', status: 404 }],
+    ['a key that the root refuses is told as refused', 401, { name: 'FathomRefused' }],
+  ])('%s', async (_what, atRoot, told) => {
+    const api = await fakeApi(({ url }, response) => json(response, url?.startsWith('/meetings') ? atRoot : 404, {}));
     closers.push(api.close);
     const { client } = recordingClient(api.url, { rootUrl: `${api.url}/` });
 
-    await expect(client.check()).rejects.toMatchObject({ name: 'FathomRejected', status: 404 });
+    await expect(client.check()).rejects.toMatchObject(told);
   });
 
   test('without such an override a 404 is final', async () => {
