@@ -1,5 +1,5 @@
 import type { FieldValues } from '../../../types/operation.ts';
-import { fitText } from '../fit-text.ts';
+import { cleanText, fitText } from '../fit-text.ts';
 import { plainText } from '../plain-text.ts';
 
 /** What a section or a fact says, before it is made to fit a field. */
@@ -32,10 +32,10 @@ export function quoted(value: string): string {
   return `“${fitText(value.replace(/\s+/g, ' '), SHOWN, null)}”`;
 }
 
-/** The content as readable plain text (W8). */
+/** The content as readable plain text (W8), without what Salesforce refuses: control characters alone say nothing. */
 export function textOf(content: Content): string {
-  if (content.kind === 'markdown') return plainText(content.markdown);
-  return content.kind === 'text' ? content.text.trim() : content.at;
+  if (content.kind === 'moment') return content.at;
+  return cleanText(content.kind === 'markdown' ? plainText(content.markdown) : content.text).trim();
 }
 
 const BULLET = /^(?:[-*•–]|\d{1,2}[.)])\s+(?:\[[ xX]\]\s+)?/;

@@ -105,6 +105,15 @@ describe('conversion (F3, W7)', () => {
     );
   });
 
+  test.each(['', ' ', '\u0000', '\u0001\n\u0002'])('F3: %j says nothing, and empties no field', (text) => {
+    const options = { callAt: '2026-09-14T10:00:00.000Z', timeZone: 'UTC', currency: null, link: null };
+    for (const more of [{ type: 'string' }, { type: 'textarea' }, { type: 'textarea', htmlFormatted: true }]) {
+      expect(convert({ kind: 'markdown', markdown: text }, aField('Text__c', 40, more), options)).toEqual({
+        refused: 'There is nothing to write.',
+      });
+    }
+  });
+
   test('property: a strict field takes a value of its type or gives a sentence, never throws', () => {
     fc.assert(
       fc.property(markdown, strict, options, (content, field, given) => {
