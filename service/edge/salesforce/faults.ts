@@ -55,8 +55,10 @@ const MESSAGE_LENGTH = 500;
 export function toFault(error: unknown): SalesforceFault {
   if (error instanceof SalesforceFault) return error;
   const { message, code, isNetwork } = describeError(error);
-  const readable =
-    message.includes('<html') || message.includes('<!DOCTYPE') ? 'an HTML page instead of an answer' : message;
+  const status = /^ERROR_HTTP_(\d+)$/.exec(code)?.[1];
+  const readable = /<html|<!doctype/i.test(message)
+    ? `an HTML page${status === undefined ? '' : ` with status ${status}`} instead of an answer`
+    : message;
   return new SalesforceFault(code, `Salesforce: ${readable.slice(0, MESSAGE_LENGTH)}`, kindOf(code, isNetwork), error);
 }
 

@@ -57,8 +57,11 @@ describe('on a bad day', () => {
       action: { type: 'status', status: 503, body: '<html>maintenance</html>', contentType: 'text/html' },
     });
     await stage.api.post(`/api/v1/meetings/${id}/sync`);
-    await until('the call to wait', async () => (await statusOf(id)).status === 'waiting');
-    expect((await sources()).salesforce.reason).toBeTruthy();
+    // A call asked for waits before anything was tried, so the reason is what tells that Salesforce did not answer.
+    await until('the reason to show', async () => (await sources()).salesforce.reason !== null);
+    await until('the call to wait', async () => (await statusOf(id)).reason === 'refused');
+    expect(await statusOf(id)).toMatchObject({ status: 'waiting', detail: expect.stringContaining('503') });
+    expect((await sources()).salesforce.reason).toContain('503');
     stage.salesforce.control.clearFaults();
     await until('the call to be synced', async () => (await statusOf(id)).status === 'synced');
     expect(tasksOf(stage, id)).toHaveLength(1);
