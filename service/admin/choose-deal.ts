@@ -9,7 +9,7 @@ import { connectionOfCall } from '../org/route-calls.ts';
 import { actorName, type Actor } from '../types/actor.ts';
 import { UserError } from '../types/errors.ts';
 import type { Meeting } from '../types/meeting.ts';
-import { mustOwn, presentMeeting } from './meetings.ts';
+import { ownCall } from './find-call.ts';
 import { onOrgOf } from './settings.ts';
 
 /** A Contact of a call, and the deal the call is to be on for that Contact. */
@@ -68,9 +68,7 @@ async function checked(context: Context, tenantId: string, org: OpenOrg, meeting
  * @throws UserError `not_found`, `not_your_call`, `choice_refused`, `salesforce_not_connected`, `salesforce_away`
  */
 export async function chooseDeal(context: Context, tenantId: string, id: string, given: Choice, actor: Actor) {
-  const found = await presentMeeting(context, tenantId, id);
-  mustOwn(found, actor);
-  const { meeting } = found;
+  const { meeting } = await ownCall(context, tenantId, id, actor);
   const connection = await connectionOfCall(context, tenantId, meeting.id);
   const choice = await onOrgOf(context, tenantId, connection, (org) => checked(context, tenantId, org, meeting, given));
   const made = { meetingId: meeting.id, ...choice };

@@ -6,7 +6,7 @@ import { readTenant } from '../edge/postgres/tenants.ts';
 import { actorName, type Actor } from '../types/actor.ts';
 import { notFound, UserError } from '../types/errors.ts';
 import { mustBeTeamLevel } from './team-level.ts';
-import { presentMeeting } from './meetings.ts';
+import { anyCall } from './find-call.ts';
 
 /** A page of the journal, newest first: what was written to which deal field, for which call, and what was there before. */
 export async function listJournalView(
@@ -21,8 +21,7 @@ export async function listJournalView(
 ) {
   await mustBeTeamLevel(context, tenantId);
   const { meetingId, ...rest } = filter;
-  const call =
-    meetingId === undefined ? {} : { meetingId: (await presentMeeting(context, tenantId, meetingId)).meeting.id };
+  const call = meetingId === undefined ? {} : { meetingId: (await anyCall(context, tenantId, meetingId)).meeting.id };
   const tenant = await readTenant(context.db, tenantId);
   if (tenant?.orgId == null) return { items: [], nextCursor: null };
   return listJournal(context.db, tenantId, tenant.orgId, { ...rest, ...call });

@@ -1,28 +1,14 @@
 import type { Context } from '../context.ts';
 import { meetingsOfCause } from '../edge/postgres/causes.ts';
-import { listMeetings, readMeeting, type MeetingFilter, type MeetingRecord } from '../edge/postgres/meetings.ts';
+import { listMeetings, type MeetingFilter, type MeetingRecord } from '../edge/postgres/meetings.ts';
 import { listSyncs } from '../edge/postgres/syncs.ts';
 import { tellReason } from '../deal-view/words.ts';
 import type { OperationResult } from '../stages/write/conclude.ts';
-import { isActor, type Actor } from '../types/actor.ts';
-import { callNotFound, UserError } from '../types/errors.ts';
+import type { Actor } from '../types/actor.ts';
 import type { MeetingStatus } from '../types/outcome.ts';
 import { isColleague, onDeal } from './explain/colleague.ts';
-import { maySee, mustSee } from './explain/must-see.ts';
+import { maySee, visibleCall } from './find-call.ts';
 import { otherRecordings } from './other-recordings.ts';
-
-/** One call by our id, the recording id, or a Fathom URL. @throws UserError `not_found` */
-export async function presentMeeting(context: Context, tenantId: string, id: string): Promise<MeetingRecord> {
-  const record = await readMeeting(context.db, tenantId, id);
-  if (record === null) throw callNotFound();
-  return record;
-}
-
-/** Admins see to any call, others to their own. @throws UserError `not_your_call` */
-export function mustOwn({ meeting }: MeetingRecord, actor: Actor): void {
-  if (actor.isAdmin || isActor(actor, meeting.host.email)) return;
-  throw new UserError('not_your_call', 'This is somebody else’s call. Its host or an admin can do this.', 403);
-}
 
 function meetingView({ meeting, sync, duplicateOf, firstSeenAt, changedAt, vanishedAt }: MeetingRecord) {
   const { id, recordingId, dialect, title, url, shareUrl, createdAt, startedAt, endedAt, durationSeconds, host } =
@@ -81,8 +67,7 @@ export async function readMeetingView(
   actor: Actor,
   { opportunityId = null }: { readonly opportunityId?: string | null } = {},
 ) {
-  const found = await presentMeeting(context, tenantId, id);
-  mustSee(found, actor);
+  const found = await visibleCall(context, tenantId, id, actor);
   const { meeting } = found;
   const { items } = await listSyncs(context.db, tenantId, { meetingId: meeting.id, limit: 20 });
   const latest = items.find((sync) => sync.results.length > 0);

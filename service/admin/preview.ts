@@ -8,8 +8,7 @@ import { automationOf, readTenant } from '../edge/postgres/tenants.ts';
 import type { Actor } from '../types/actor.ts';
 import { notFound } from '../types/errors.ts';
 import { isColleague, onDeal } from './explain/colleague.ts';
-import { mustSee } from './explain/must-see.ts';
-import { presentMeeting } from './meetings.ts';
+import { visibleCall } from './find-call.ts';
 import { onOrgOf } from './settings.ts';
 
 /** In a preview the person who looks counts as the person who asks. */
@@ -27,8 +26,7 @@ export async function previewPlan(
   actor: Actor,
   { opportunityId = null }: { readonly opportunityId?: string | null } = {},
 ) {
-  const found = await presentMeeting(context, tenantId, id);
-  mustSee(found, actor);
+  const found = await visibleCall(context, tenantId, id, actor);
   const { meeting, sync } = found;
   const tenant = await readTenant(context.db, tenantId);
   if (tenant === null) throw notFound('This tenant');

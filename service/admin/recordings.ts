@@ -4,7 +4,8 @@ import { preferRecording } from '../stages/keep/one-recording.ts';
 import { actorName, type Actor } from '../types/actor.ts';
 import { UserError } from '../types/errors.ts';
 import { nameOfRecording } from './recording-name.ts';
-import { mustOwn, presentMeeting, readMeetingView } from './meetings.ts';
+import { ownCall } from './find-call.ts';
+import { readMeetingView } from './meetings.ts';
 
 /**
  * A person chooses which of several recordings of one meeting is written (I1); it sticks against all later automation.
@@ -12,8 +13,7 @@ import { mustOwn, presentMeeting, readMeetingView } from './meetings.ts';
  * @throws UserError `no_other_recording`, `already_written`, `being_written`, `not_your_call`, `not_found`
  */
 export async function preferMeeting(context: Context, tenantId: string, id: string, actor: Actor) {
-  const found = await presentMeeting(context, tenantId, id);
-  mustOwn(found, actor);
+  const found = await ownCall(context, tenantId, id, actor);
   const meetingId = found.meeting.id;
   const preference = await preferRecording(context, tenantId, meetingId);
   if (preference.outcome !== 'chosen') {

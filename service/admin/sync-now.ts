@@ -6,7 +6,7 @@ import { readSync, startSync } from '../edge/postgres/syncs.ts';
 import { readTenant } from '../edge/postgres/tenants.ts';
 import { actorName, type Actor } from '../types/actor.ts';
 import { UserError } from '../types/errors.ts';
-import { mustOwn, presentMeeting } from './meetings.ts';
+import { ownCall } from './find-call.ts';
 
 /** A person who waits gets an answer within this, be it "still waiting". */
 const LONGEST_WAIT_MS = 55_000;
@@ -24,8 +24,7 @@ export async function requestSync(
   actor: Actor,
 ): Promise<{ syncId: string }> {
   const { db } = context;
-  const found = await presentMeeting(context, tenantId, id);
-  mustOwn(found, actor);
+  const found = await ownCall(context, tenantId, id, actor);
   if ((await readTenant(db, tenantId))?.paused) {
     throw new UserError('paused', 'Syncing is paused. Resume it in Fathom Setup > Home.', 409);
   }

@@ -10,12 +10,11 @@ import { isRefusedByRule } from '../../stages/write/name-rule.ts';
 import type { Actor } from '../../types/actor.ts';
 import { notFound } from '../../types/errors.ts';
 import { fathomViews } from '../fathom-health.ts';
-import { presentMeeting } from '../meetings.ts';
+import { visibleCall } from '../find-call.ts';
 import { nameOfRecording } from '../recording-name.ts';
 import { forColleague, isColleague, limitedTo } from './colleague.ts';
 import type { ConnectionFacts, ExplainFacts } from './facts.ts';
 import { explainCall } from './judge.ts';
-import { mustSee } from './must-see.ts';
 import { readLastSync, readLive } from './read-live.ts';
 
 async function connectionFacts(
@@ -72,8 +71,7 @@ export async function explainMeeting(
   actor: Actor,
   { opportunityId = null }: { readonly opportunityId?: string | null } = {},
 ) {
-  const record = await presentMeeting(context, tenantId, reference);
-  mustSee(record, actor);
+  const record = await visibleCall(context, tenantId, reference, actor);
   const facts = await readExplainFacts(context, tenantId, record);
   const all = explainCall(facts, tenantId);
   const told = isColleague(record, actor)

@@ -15,7 +15,7 @@ import { operationResult, type OperationResult } from '../../stages/write/conclu
 import { actorName, type Actor } from '../../types/actor.ts';
 import { callNotFound, notFound } from '../../types/errors.ts';
 import { isWrite, type Operation, type Write } from '../../types/operation.ts';
-import { presentMeeting } from '../meetings.ts';
+import { anyCall } from '../find-call.ts';
 import { onOrgOf } from '../settings.ts';
 import { cleanUp } from './clean-up.ts';
 import { isEmpty, leftOver } from './left-over.ts';
@@ -114,7 +114,7 @@ export async function rehearseMeeting(
   reference: string,
   actor: Actor,
 ): Promise<RehearsalView> {
-  const { meeting } = await presentMeeting(context, tenantId, reference);
+  const { meeting } = await anyCall(context, tenantId, reference);
   const connection = await connectionOfCall(context, tenantId, meeting.id);
   const view = await onOrgOf(context, tenantId, connection, (org) =>
     rehearseOn(context, tenantId, org, meeting.id, actor),

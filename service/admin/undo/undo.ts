@@ -9,7 +9,7 @@ import { connectionOfCall } from '../../org/route-calls.ts';
 import { actorName, type Actor } from '../../types/actor.ts';
 import { notFound, UserError } from '../../types/errors.ts';
 import type { UndoResult, UndoScope } from '../../types/undo.ts';
-import { presentMeeting } from '../meetings.ts';
+import { anyCall } from '../find-call.ts';
 import { mustBeTeamLevel } from '../team-level.ts';
 
 /** A person who waits gets an answer within this; the undo goes on by itself. */
@@ -103,7 +103,7 @@ export async function undoMeeting(
   given: Confirmation,
   actor: Actor,
 ): Promise<UndoAnswer> {
-  const { meeting } = await presentMeeting(context, tenantId, id);
+  const { meeting } = await anyCall(context, tenantId, id);
   const { orgId } = await mustConnect(context, tenantId, meeting.id);
   if ((await entriesFor(context.db, tenantId, orgId, [meeting.id])).length === 0) {
     throw new UserError('nothing_to_undo', 'Nothing of this call was written to Salesforce.', 409);
