@@ -4,7 +4,7 @@
  * say so; in CI that is a failure.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findPostgres, startPostgres } from '../test/support/postgres-server.ts';
@@ -25,7 +25,7 @@ interface JestReport {
 }
 
 /** How a jest is started: ours for service, sandbox and browser; Salesforce's, which brings its own, for the components. */
-const SERVICE_JEST = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'];
+const SERVICE_JEST = ['--no-warnings', 'node_modules/jest/bin/jest.js'];
 const COMPONENT_JEST = [
   'node_modules/@salesforce/sfdx-lwc-jest/bin/sfdx-lwc-jest',
   '--',
@@ -43,6 +43,8 @@ async function suites(command: readonly string[], env: NodeJS.ProcessEnv): Promi
   const report = join(folder, 'report.json');
   try {
     const code = await jest(command, report, env);
+    // A run that was ended has none; what it printed tells why.
+    if (!existsSync(report)) return { passed: 0, failed: 1 };
     const result = JSON.parse(readFileSync(report, 'utf8')) as JestReport;
     const notRun = result.numPendingTests + result.numTodoTests;
     if (notRun > 0) console.log(`${notRun} tests were skipped or left unwritten: that counts as failed.`);

@@ -24,7 +24,7 @@ beforeAll(async () => {
     /^500 \/apex\/(FathomMappingController\.mappings|FathomConnectionController\.save|FathomSyncController\.automatic)$/;
   opened = await preview.open(SETUP_TAB, { expected });
   page = opened.page;
-}, 180_000);
+});
 
 afterAll(() => preview?.close());
 

@@ -28,7 +28,7 @@ beforeAll(async () => {
   opened = await preview.open(SETUP_TAB);
   page = opened.page;
   await goTo(page, 'Backfill');
-}, 240_000);
+});
 
 afterAll(() => preview?.close());
 

@@ -41,7 +41,7 @@ beforeAll(async () => {
   const username = `${memberOf('tobias').email}.crm`;
   control.alter({ sObject: 'Opportunity', id: String(deal['Id']), fields: { Description: OWN_WORDS }, username });
   await callsAreSynced(stage, callOnDeal(stage, { number: 2, words: NEWER }));
-}, 240_000);
+});
 
 afterAll(() => preview?.close());
 

@@ -37,7 +37,7 @@ beforeAll(async () => {
   opened = await preview.open(SETUP_TAB);
   page = opened.page;
   await goTo(page, 'Field mapping');
-}, 240_000);
+});
 
 afterAll(() => preview?.close());
 

@@ -20,7 +20,7 @@ let preview: Preview;
 
 beforeAll(async () => {
   preview = await startBusyPreview();
-}, 180_000);
+});
 
 afterAll(() => preview?.close());
 

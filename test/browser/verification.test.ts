@@ -31,7 +31,7 @@ beforeAll(async () => {
     expected: /^500 \/apex\/(FathomSyncController\.automatic|FathomDealController\.explain)$/,
   });
   page = opened.page;
-}, 240_000);
+});
 
 afterAll(() => preview?.close());
 

@@ -32,7 +32,7 @@ beforeAll(async () => {
   environment = environmentFor(salesforce, fathom, dataDir, null, {});
   key = (JSON.parse(await runCommand(['tenant', 'create', 'Chaos', '--json'], environment)) as { apiKey: string })
     .apiKey;
-}, 60_000);
+});
 
 afterAll(async () => {
   await fathom?.close();
@@ -76,4 +76,4 @@ test(`W10: kill -9 at ${KILLS} random points of syncs of ${CALLS} calls leaves e
     .flatMap((task) => (task['Fathom_Key__c'] ? [String(task['Fathom_Key__c'])] : []));
   expect(keys).toHaveLength(new Set(keys).size);
   for (const { recordingId } of meetings) expect(keys.some((one) => one.startsWith(`call_${recordingId}_`))).toBe(true);
-}, 600_000);
+});

@@ -30,7 +30,7 @@ if (!databaseKinds().includes('postgres')) {
       ({ salesforce } = await startOrg(world));
       fathom = await startFathomSandbox({ users: world.fathom.users, calls: [], limits: { enabled: false } });
       database = await freshDatabase(process.env['TEST_DATABASE_URL'] ?? '');
-    }, 60_000);
+    });
 
     afterAll(async () => {
       await Promise.all(processes.map((one) => one.stop()));
@@ -69,5 +69,5 @@ if (!databaseKinds().includes('postgres')) {
         JSON.stringify(entry.responseBody ?? '').includes('DUPLICATE_VALUE'),
       );
       expect(refused).toEqual([]);
-    }, 180_000);
+    });
   });

@@ -49,7 +49,7 @@ if (!databaseKinds().includes('postgres')) {
         const all = await api.all<MeetingLine>('/api/v1/meetings');
         return all.length === SYNCS && all.every(({ status }) => status === 'synced');
       });
-    }, 180_000);
+    });
     afterAll(async () => {
       await Promise.all(processes.map((one) => one.stop()));
       await fathom?.close();

@@ -28,7 +28,7 @@ test('--once tells what was written and why, and exits 0', async () => {
   for (const reason of ['before_connection', 'internal_only', 'impromptu', 'no_contact', 'summary_pending']) {
     expect(output()).toContain(reason);
   }
-}, 120_000);
+});
 
 test('--json prints one line when ready; the service behind it answers; a signal ends it', async () => {
   const { child, ended, output } = demo('--json');
@@ -50,4 +50,4 @@ test('--json prints one line when ready; the service behind it answers; a signal
   process.kill(-(child.pid ?? 0), 'SIGINT');
   await ended;
   await expect(fetch(`${ready.service}/healthz`)).rejects.toThrow();
-}, 120_000);
+});

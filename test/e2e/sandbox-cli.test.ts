@@ -3,12 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { RunningSandbox } from '../sandbox/salesforce/server.ts';
 import { startSalesforceSandbox } from '../sandbox/salesforce/server.ts';
 
 // The official CLI judges the simulated org. It starts slowly: some seconds a command on a small machine.
-jest.setTimeout(180_000);
 const SF = new URL('../../node_modules/@salesforce/cli/bin/run.js', import.meta.url).pathname;
 
 const run = promisify(execFile);

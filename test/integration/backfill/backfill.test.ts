@@ -70,7 +70,7 @@ describe.each(databaseKinds())('a backfill on the %s database', (database) => {
       return sources[0]?.run?.state === 'done' && sources[0].run.stored === CALLS[database];
     });
     before = deals();
-  }, 240_000);
+  });
   afterAll(() => stage?.close());
 
   test('the review plans every call of the window and writes nothing', async () => {

@@ -43,7 +43,7 @@ describe.each(databaseKinds())('a grant over %s', (kind) => {
     await connectFathom(stage);
     await connectSalesforce(stage);
     await ingested(stage, 79);
-  }, 120_000);
+  });
   afterAll(() => stage?.close());
 
   test('identity, organisation, sandbox flag, edition and permissions are kept and shown; no token is', async () => {
@@ -76,7 +76,7 @@ describe.each(databaseKinds())('a grant over %s', (kind) => {
     // The sandbox ends a grant when a token that was rotated away is seen again.
     expect(stage.salesforce.control.grants().at(-1)).toMatchObject({ alive: true, rotations: before + rounds });
     expect(await syncNow(stage, recording('emoji'))).toMatchObject({ status: 'synced' });
-  }, 240_000);
+  });
 
   test('"already being processed" is waited out; the call is written', async () => {
     const body = { error: 'invalid_grant', error_description: 'token request is already being processed' };

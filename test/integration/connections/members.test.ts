@@ -68,7 +68,7 @@ describe.each(databaseKinds())('members’ own connections over %s', (kind) => {
     await connectSalesforce({ api: as(JOAQUIN_THERE) }, { scope: 'user', loginUrl: own.loginUrl }, JOAQUIN);
     await ingested(stage, 9);
     calls = await stage.api.all<Line>('/api/v1/meetings');
-  }, 180_000);
+  });
   afterAll(async () => {
     await stage?.close();
     await own?.close();

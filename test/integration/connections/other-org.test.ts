@@ -48,7 +48,7 @@ describe.each(databaseKinds())('another organisation over %s', (kind) => {
     await ingested(stage, 2);
     await stage.api.post('/api/v1/automatic', { on: true, overrideReason: 'A test.' });
     expect(await syncNow(stage, recording('emoji'))).toMatchObject({ status: 'synced' });
-  }, 180_000);
+  });
   afterAll(async () => {
     await stage?.close();
     await other?.close();

@@ -41,7 +41,7 @@ describe.each(databaseKinds())('Deal View on the %s database', (database) => {
     await connectFathom(stage);
     await connectSalesforce(stage);
     await ingested(stage, 79);
-  }, 120_000);
+  });
   afterAll(() => stage?.close());
 
   test('before anything is synced: the calls of its Contacts, each with its reason in words', async () => {
@@ -200,7 +200,7 @@ describe.each(databaseKinds())('Deal View on the %s database', (database) => {
     expect(view.message).toContain('Salesforce could not be asked');
     expect(view.calls.map((call) => call.meetingId)).toContain(synced.meetingId);
     expect(view.sections).not.toEqual([]);
-  }, 30_000);
+  });
 
   test('disconnected: the state says which side, what to do, and keeps what is stored', async () => {
     const [deal = ''] = dealsOf('dana.ekberg');

@@ -53,7 +53,7 @@ describe.each(databaseKinds())('erasing on the %s database', (database) => {
     alone = callOnDeal(stage, { number: 4, words: words('Axolotls alone'), daysAgo: 2, deal: 1 });
     await callsAreSynced(stage, others, together, alone);
     deal = dealOf(stage, others);
-  }, 120_000);
+  });
   afterAll(() => stage?.close());
 
   test('W11: says what it would do where that is asked, and does nothing', async () => {

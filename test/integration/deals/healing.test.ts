@@ -35,7 +35,7 @@ describe.each(databaseKinds())('healing on the %s database', (database) => {
     await connectFathom(stage);
     await connectSalesforce(stage);
     await ingested(stage, 79);
-  }, 120_000);
+  });
   afterAll(() => stage?.close());
 
   test('M9, W16: a role added two days after the call brings the deal’s data, with the one Task moved onto the deal', async () => {

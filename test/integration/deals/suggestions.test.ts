@@ -54,7 +54,7 @@ describe.each(databaseKinds())('suggestions on the %s database', (database) => {
       'x-acting-user-email': REP,
       'x-acting-user-admin': 'false',
     });
-  }, 120_000);
+  });
   afterAll(() => stage?.close());
 
   test('F8: newer content expires the older suggestion; accepted once its value stands in Salesforce, journaled once', async () => {

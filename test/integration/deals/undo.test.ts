@@ -35,7 +35,7 @@ describe.each(databaseKinds())('taking back on the %s database', (database) => {
 
   beforeAll(async () => {
     stage = await emptyStage({ database });
-  }, 120_000);
+  });
   afterAll(() => stage?.close());
   beforeEach(() => {
     stage.salesforce.control.clearFaults();

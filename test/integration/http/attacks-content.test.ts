@@ -19,7 +19,7 @@ import { INJECTIONS, textInputs, type TextInput } from './text-inputs.ts';
 
 describe.each(databaseKinds())('hostile content over %s', (kind) => {
   let arena: Arena;
-  beforeAll(async () => void (arena = await setArena(kind)), 120_000);
+  beforeAll(async () => void (arena = await setArena(kind)));
   afterAll(() => arena?.stage.close());
 
   test('SQL, SOQL and HTML injection in every text input: no fault, nothing found, nothing shown back', async () => {
@@ -41,7 +41,7 @@ describe.each(databaseKinds())('hostile content over %s', (kind) => {
     expect(await arena.stage.api.all('/api/v1/meetings')).toHaveLength(CALLS);
     const tables = await sql`select 1 from tenants`.execute(arena.stage.service.context.db);
     expect(tables.rows).toEqual([]);
-  }, 240_000);
+  });
 
   async function attack(name: string, request: ReturnType<TextInput['request']>, injection: string): Promise<void> {
     const { method, path, body, headers } = request;

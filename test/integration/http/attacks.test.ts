@@ -15,7 +15,7 @@ const verbOf = ({ method, path }: (typeof endpoints)[number]) => [method.toUpper
 
 describe.each(databaseKinds())('attacks on the service over %s', (kind) => {
   let arena: Arena;
-  beforeAll(async () => void (arena = await setArena(kind)), 120_000);
+  beforeAll(async () => void (arena = await setArena(kind)));
   afterAll(() => arena?.stage.close());
 
   test('every list and view: the owner gets what the interface description says, another tenant nothing of it', async () => {

@@ -92,7 +92,7 @@ describe.each(databaseKinds())('the audit log on %s', (database) => {
       guests.some((guest) => guest.email === email),
     );
     meeting = `external-${call?.recording_id}`;
-  }, 120_000);
+  });
   afterAll(() => stage?.close());
 
   test('every route that is no GET is in the table', () => {

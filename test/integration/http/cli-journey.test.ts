@@ -125,7 +125,7 @@ describe('the way of an operator', () => {
     expect(rehearsed.out).toContain('tried in Salesforce and taken back');
     expect(JSON.parse(json.out)).toMatchObject({ possible: true, left: [] });
     expect(tasks()).toEqual([]);
-  }, 60_000);
+  });
 
   test('sync: the call is in Salesforce, the table says so', async () => {
     const { code, out, err } = await cli(['sync', ID]).ended;
@@ -159,7 +159,7 @@ describe('the way of an operator', () => {
     const undone = await cli(['backfill', 'undo', id, '--confirm']).ended;
     expect(undone.out).toContain('is undone');
     expect((await cli(['backfill', 'list']).ended).out).toContain(id);
-  }, 60_000);
+  });
 
   test('while serve runs: the database is refused with the way out, which works', async () => {
     const service = cli(['serve']);
@@ -183,5 +183,5 @@ describe('the way of an operator', () => {
     );
     expect(tasks()).toHaveLength(good?.callTasks ?? -1);
     expect((await service.ended).code).toBe(0);
-  }, 120_000);
+  });
 });

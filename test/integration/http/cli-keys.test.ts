@@ -110,5 +110,5 @@ describe('keys at the command line', () => {
       const [source] = await asTenant(tenantId, () => listSources(db, tenantId));
       expect(vault.open(tenantId, 'fathom_sources.sealed_key', source?.sealedKey ?? '')).toBe('fathom-key');
     });
-  }, 240_000);
+  });
 });

@@ -35,7 +35,7 @@ describe.each(databaseKinds().filter((kind) => kind === 'postgres'))('an ordinar
     url.username = USER;
     owner = url.href;
     stage = await setStage({ env: { DATABASE_URL: owner } });
-  }, 120_000);
+  });
   afterAll(async () => {
     await stage?.close();
     await database?.drop();
@@ -53,5 +53,5 @@ describe.each(databaseKinds().filter((kind) => kind === 'postgres'))('an ordinar
     expect(await ask(owner, `${counted} fathom_meetings`)).toEqual([{ n: 0 }]);
     expect(await ask(owner, `${counted} tenants`)).toEqual([{ n: 0 }]);
     expect((await ask(database.url, `${counted} fathom_meetings`))[0]?.['n']).toBeGreaterThan(70);
-  }, 120_000);
+  });
 });

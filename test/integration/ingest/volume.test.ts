@@ -19,4 +19,4 @@ if (!databaseKinds().includes('postgres')) {
     // After a kill at most the page under way is asked for again; each window of the list ends with a page of its own.
     expect(figures.requests).toBeLessThanOrEqual(figures.pages + figures.kills + WINDOWS);
     expect(figures.ratio).toBeLessThanOrEqual(1.05);
-  }, 180_000);
+  });

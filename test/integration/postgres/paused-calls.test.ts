@@ -9,7 +9,7 @@ describe.each(databaseKinds())('calls with a value that waits for a paused mappi
   let tenant: string;
   beforeAll(async () => {
     database = await openTestDatabase(kind);
-  }, 60_000);
+  });
   afterAll(() => database?.close());
   beforeEach(async () => {
     ({ tenantId: tenant } = await createTenant(database.db, 'Lumen Harbor'));

@@ -12,7 +12,7 @@ beforeAll(async () => {
   await connectFathom(stage);
   await connectSalesforce(stage);
   await ingested(stage, 79);
-}, 120_000);
+});
 afterAll(() => stage?.close());
 
 test('a call with ten external attendees costs at most 3 API calls', async () => {
@@ -27,4 +27,4 @@ test(`${BACKLOG} calls in backlog cost at most 20 API calls, and nothing is writ
   expect({ synced, twice }).toEqual({ synced: BACKLOG, twice: 0 });
   expect(tasks).toBeGreaterThanOrEqual(BACKLOG);
   expect(apiCalls).toBeLessThanOrEqual(20);
-}, 120_000);
+});

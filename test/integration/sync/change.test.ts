@@ -53,7 +53,7 @@ describe.each(databaseKinds())('change and privacy on the %s database', (databas
     org.load({ Fathom_Settings__c: [{ SetupOwnerId: org.orgId, Create_Tasks__c: 'On' }] });
     await connectSalesforce(stage);
     await connectFathom(stage);
-  }, 120_000);
+  });
   afterAll(() => stage?.close());
 
   async function arrives(recordingId: number): Promise<void> {

@@ -20,7 +20,7 @@ describe.each(databaseKinds())('health of a Fathom source on the %s database', (
     stage.fathom.control.setLimits({ enabled: true, global: 600, heavy: 300 });
     await connect(stage);
     await ingested(stage, 10);
-  }, 120_000);
+  });
   afterAll(() => stage?.close());
 
   const check = () => stage.api.post<SourceView>('/api/v1/sources/fathom/check');

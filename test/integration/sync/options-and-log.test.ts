@@ -29,7 +29,7 @@ describe.each(databaseKinds())('options and log on the %s database', (database) 
     await connectFathom(stage);
     await connectSalesforce(stage);
     meetings = await ingested(stage, 79);
-  }, 120_000);
+  });
   afterAll(() => stage?.close());
 
   const written = () =>

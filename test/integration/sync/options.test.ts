@@ -43,7 +43,7 @@ describe.each(databaseKinds())('options on the %s database', (database) => {
     await connectFathom(stage);
     await connectSalesforce(stage);
     await ingested(stage, 79);
-  }, 120_000);
+  });
   afterAll(() => stage?.close());
   beforeEach(() => stage.salesforce.control.clearFaults());
 

@@ -33,7 +33,7 @@ describe.each(databaseKinds())('keys and recordings on the %s database', (databa
     await connect(stage);
     await connectSalesforce(stage);
     await ingested(stage, REACH);
-  }, 120_000);
+  });
   afterAll(() => stage?.close());
 
   const view = (id: number) => stage.api.get<MeetingView>(`/api/v1/meetings/${id}`);

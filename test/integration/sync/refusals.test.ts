@@ -20,7 +20,7 @@ beforeAll(async () => {
   await connectFathom(stage);
   await connectSalesforce(stage);
   await ingested(stage, 79);
-}, 120_000);
+});
 afterAll(() => stage?.close());
 beforeEach(() => stage.salesforce.org.clearFaults());
 

@@ -44,7 +44,7 @@ describe.each(databaseKinds())('rules over HTTP on the %s database', (database) 
     await connectFathom(stage);
     await connectSalesforce(stage);
     await ingested(stage, 79);
-  }, 120_000);
+  });
   afterAll(() => stage?.close());
   beforeEach(() => {
     stage.salesforce.control.clearFaults();

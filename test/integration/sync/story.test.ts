@@ -15,7 +15,7 @@ describe.each(databaseKinds())('the main job on the %s database', (database) => 
     await connectFathom(stage);
     await connectSalesforce(stage);
     past = await ingested(stage, REACH);
-  }, 120_000);
+  });
   afterAll(() => stage?.close());
 
   test('90 days of calls are stored, nothing is written before automatic is on', () => {
@@ -45,7 +45,7 @@ describe.each(databaseKinds())('the main job on the %s database', (database) => 
       const calls = tasksOf(stage, recordingId).filter((task) => task['TaskSubtype'] === 'Call');
       expect([name, outcome.reason ?? 'written', calls.length]).toEqual([name, expectedVerdict, callTasks]);
     }
-  }, 120_000);
+  });
 
   test('syncing all of them again writes nothing', async () => {
     const count = () => stage.salesforce.org.records('Task').length;
@@ -58,7 +58,7 @@ describe.each(databaseKinds())('the main job on the %s database', (database) => 
     }
     expect(count()).toBe(before);
     expect(stage.salesforce.org.records('Opportunity').map((row) => row['LastModifiedDate'])).toEqual(modified);
-  }, 120_000);
+  });
 
   test('a logged call carries owner, day, subtype, closed status, key and link', () => {
     const { recordingId } = stage.world.cases['two_open_opportunities'] ?? { recordingId: 0 };

@@ -24,7 +24,7 @@ describe('on a bad day', () => {
     await connectFathom(stage);
     await connectSalesforce(stage);
     await ingested(stage, 79);
-  }, 120_000);
+  });
   afterAll(() => stage?.close());
 
   test('a wrong Fathom key is refused with what to do, and nothing is stored', async () => {

@@ -40,7 +40,7 @@ beforeAll(async () => {
   await connectSalesforce(stage);
   await ingested(stage, 79);
   await stage.api.post('/api/v1/automatic', { on: true, overrideReason: 'A test.' });
-}, 120_000);
+});
 afterAll(() => stage?.close());
 
 describe('near misses, read from the org', () => {

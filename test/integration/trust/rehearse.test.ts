@@ -59,7 +59,7 @@ beforeAll(async () => {
       if (records.some(({ values }) => values['WhoId'] === dana?.['Id'])) throw new Error('Not for Dana.');
     },
   });
-}, 120_000);
+});
 afterAll(() => stage?.close());
 
 test('200 rehearsals change no record of the org', async () => {
@@ -72,7 +72,7 @@ test('200 rehearsals change no record of the org', async () => {
   }
   expect(written).toBeGreaterThan(200);
   expect(everything()).toBe(before);
-}, 300_000);
+});
 
 /** A rehearsal and a real outcome in the words of both. */
 function told(results: Rehearsal['results']) {
@@ -124,7 +124,7 @@ test('what a rehearsal predicts is what a sync then meets, for every call of the
     ]),
   );
   expect([...outcomes].sort()).toEqual(['partly', 'refused', 'skipped', 'written']);
-}, 300_000);
+});
 
 test('a call with nothing to write is told as such, with the caveats', async () => {
   expect(await rehearse(recording('internal_only'))).toMatchObject({

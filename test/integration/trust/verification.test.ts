@@ -37,7 +37,7 @@ const completed = (active: boolean) =>
 
 beforeAll(async () => {
   stage = await setStage();
-}, 120_000);
+});
 afterAll(() => stage?.close());
 
 test('before anything is connected: never, then red with what to do first', async () => {
@@ -54,7 +54,7 @@ describe('connected', () => {
     await connectFathom(stage);
     await connectSalesforce(stage);
     await ingested(stage, 79);
-  }, 120_000);
+  });
 
   test('a sound org: no red, and every check says what it found', async () => {
     const found = await verify();

@@ -10,7 +10,7 @@ describe.each(databaseKinds())('connecting Fathom on the %s database', (database
   let stage: Stage;
   beforeAll(async () => {
     stage = await setStage({ database, world: (world) => ({ ...world, fathom: { ...world.fathom, calls: [] } }) });
-  }, 120_000);
+  });
   afterEach(async () => {
     stage.fathom.control.clearFaults();
     for (const { id } of await sourcesOf(stage)) await stage.api.delete(`/api/v1/sources/fathom?id=${id}`);

@@ -19,7 +19,7 @@ describe.each(databaseKinds())('deliveries on the %s database', (database) => {
     await connect(stage);
     await connectSalesforce(stage);
     await stage.api.post('/api/v1/automatic', { on: true, overrideReason: 'A test.' });
-  }, 120_000);
+  });
   afterAll(() => stage?.close());
 
   const titleOf = async (id: number) => (await stage.api.get<{ title: string }>(`/api/v1/meetings/${id}`)).title;
