@@ -1,8 +1,9 @@
 import type { Context } from '../../context.ts';
 import { backfillOfCall } from '../../edge/postgres/backfill-of-call.ts';
 import type { SalesforceConnection } from '../../edge/postgres/connections.ts';
-import type { MeetingRecord } from '../../edge/postgres/meetings.ts';
+import { readMeeting, type MeetingRecord } from '../../edge/postgres/meetings.ts';
 import { automationOf, readTenant } from '../../edge/postgres/tenants.ts';
+import { readNotKept } from '../../edge/postgres/not-kept.ts';
 import { hasTranscript } from '../../edge/postgres/transcriptless.ts';
 import { awaitsConfirmation } from '../../org/open-org.ts';
 import { connectionOfCall } from '../../org/route-calls.ts';
@@ -15,6 +16,7 @@ import { nameOfRecording } from '../recording-name.ts';
 import { forColleague, isColleague, limitedTo } from './colleague.ts';
 import type { ConnectionFacts, ExplainFacts } from './facts.ts';
 import { explainCall } from './judge.ts';
+import { explainNotKept } from './not-kept.ts';
 import { readLastSync, readLive } from './read-live.ts';
 
 async function connectionFacts(
@@ -58,6 +60,15 @@ export async function readExplainFacts(
   };
 }
 
+/** Of a call that is not stored an admin is told why; whose it was, nobody knows any more. */
+async function notKeptCall({ db, clock }: Context, tenantId: string, reference: string, actor: Actor) {
+  if (!actor.isAdmin || (await readMeeting(db, tenantId, reference)) !== null) return null;
+  const found = await readNotKept(db, tenantId, reference);
+  if (found === null) return null;
+  const about = { meetingId: found.id, title: 'A call that is not kept', url: null, status: 'not_synced' };
+  return { ...about, ...explainNotKept(found, clock()) };
+}
+
 /**
  * Why a call is where it is: Fathom's eight troubleshooting steps as live checks, one sentence first.
  * @param reference our id, the recording id, or a Fathom address
@@ -71,6 +82,8 @@ export async function explainMeeting(
   actor: Actor,
   { opportunityId = null }: { readonly opportunityId?: string | null } = {},
 ) {
+  const notKept = await notKeptCall(context, tenantId, reference, actor);
+  if (notKept !== null) return notKept;
   const record = await visibleCall(context, tenantId, reference, actor);
   const facts = await readExplainFacts(context, tenantId, record);
   const all = explainCall(facts, tenantId);

@@ -12,7 +12,7 @@ import { supportStep } from './steps/support.ts';
 import { validationStep } from './steps/validation.ts';
 
 /** Fathom's troubleshooting checklist, in its order and words. */
-const STEPS: readonly (readonly [StepName, string, (facts: ExplainFacts) => Finding])[] = [
+export const STEPS: readonly (readonly [StepName, string, (facts: ExplainFacts) => Finding])[] = [
   ['connection', 'Connection state', connectionStep],
   ['attendees', 'Attendee match', attendeesStep],
   ['roles', 'OpportunityContactRole link', rolesStep],

@@ -73,6 +73,8 @@ export type Cause =
   | 'secondary_calendar'
   | 'duplicate_recording'
   | 'excluded_by_filter'
+  | 'erased'
+  | 'unreadable'
   | 'automatic_off'
   | 'before_connection'
   | 'awaiting_manual_sync'

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Meeting } from '../../types/meeting.ts';
 import type { MeetingStatus } from '../../types/outcome.ts';
+import { bareUrlOf, bareUrls } from './call-address.ts';
 import type { Db } from './client.ts';
 import { fromCursor, toPage, type Page } from './pages.ts';
 
@@ -51,7 +52,9 @@ export async function readMeeting(db: Db, tenantId: string, reference: string): 
       where.or([
         where('m.id', '=', reference),
         where('m.fathom_meeting_id', '=', reference),
-        ...(urls.length > 0 ? [where(bareUrlOf('url'), 'in', urls), where(bareUrlOf('shareUrl'), 'in', urls)] : []),
+        ...(urls.length > 0
+          ? [where(bareUrlOf('m.meeting', 'url'), 'in', urls), where(bareUrlOf('m.meeting', 'shareUrl'), 'in', urls)]
+          : []),
       ]),
     )
     // Our own id first; a recording id seen through two dialects: the current one's name sorts first.
@@ -142,18 +145,4 @@ function toRecord(row: RecordRow): MeetingRecord {
       updatedAt: row.updated_at ?? row.changed_at,
     },
   };
-}
-
-/** A web address as people paste it, also without `https://`: what it can mean, without query, fragment and closing slash. */
-function bareUrls(text: string): string[] {
-  const address = /^https?:\/\//i.test(text) ? text : `https://${text}`;
-  if (!text.includes('/') || !URL.canParse(address)) return [];
-  const { origin, pathname } = new URL(address);
-  const bare = `${origin}${pathname}`.replace(/\/+$/, '');
-  return [...new Set([bare, bare.replace(/^http:/, 'https:')])];
-}
-
-/** The stored address in the same form; stored ones come from Fathom, so only query and slash differ. */
-function bareUrlOf(property: 'url' | 'shareUrl') {
-  return sql<string>`rtrim(split_part(split_part(m.meeting ->> ${sql.lit(property)}, '#', 1), '?', 1), '/')`;
 }

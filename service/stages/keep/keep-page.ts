@@ -131,13 +131,18 @@ async function keepRead(
 /** Most of a broken payload that is worth keeping whole, in characters. */
 const LONGEST_KEPT = 1_000_000;
 
-/** A broken payload as it is kept: whole; in part when it is huge; not at all where a filter might have kept it out. */
-function keptPart(payload: unknown, text: string, filters: readonly Filter[]): unknown {
-  if (privacyFilters(filters).length > 0) return { withheld: 'privacy filters are in force', characters: text.length };
-  return text.length > LONGEST_KEPT ? excerptOf(text) : payload;
+/** A broken payload as it is kept: whole; in part when it is huge; its id alone where a filter might have kept it out. */
+function keptPart(payload: unknown, id: string | null, text: string, filters: readonly Filter[]): unknown {
+  if (privacyFilters(filters).length > 0)
+    return { id, withheld: 'privacy filters are in force', characters: text.length };
+  return text.length > LONGEST_KEPT ? excerptOf(id, text) : payload;
 }
 
-const excerptOf = (text: string) => ({ excerpt: text.slice(0, 10_000), characters: text.length });
+const excerptOf = (id: string | null, text: string) => ({
+  id,
+  excerpt: text.slice(0, 10_000),
+  characters: text.length,
+});
 
 async function putAside(
   { db, clock }: Pick<Context, 'db' | 'clock'>,
@@ -152,10 +157,10 @@ async function putAside(
   const id = meetingIdOf(source.dialect, payload);
   if (id !== null) await stillListed(db, tenantId, id, source.id, clock());
   try {
-    await setAside(db, tenantId, { ...broken, payload: keptPart(payload, text, filters) }, clock());
+    await setAside(db, tenantId, { ...broken, payload: keptPart(payload, id, text, filters) }, clock());
   } catch (fault) {
     if (payloadsFault(fault) === null) throw fault;
-    await setAside(db, tenantId, { ...broken, payload: excerptOf(text) }, clock());
+    await setAside(db, tenantId, { ...broken, payload: excerptOf(id, text) }, clock());
   }
 }
 

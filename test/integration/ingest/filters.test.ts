@@ -101,6 +101,7 @@ describe.each(databaseKinds())('E6: privacy filters (%s)', (kind) => {
     const row = await on.context.db.selectFrom('set_aside_payloads').selectAll().executeTakeFirstOrThrow();
     expect(row.reason).toContain('calendar_invitees');
     expect(row.payload).toEqual({
+      id: 'external-9',
       withheld: 'privacy filters are in force',
       characters: JSON.stringify(broken).length,
     });
