@@ -22,7 +22,7 @@ import { plain, type Backend, type IngestResult, type Pulled } from './backend.t
 import { openContext, type OpenContext } from './open-context.ts';
 import { pickTenant } from './pick-tenant.ts';
 
-const CLI: Actor = { email: null, isAdmin: true, via: 'cli' };
+const CLI: Actor = { email: null, isAdmin: true, maySync: true, via: 'cli' };
 
 /** The commands on the database itself, for the tenant named or the only one. */
 export async function directBackend(wantedTenant: string | undefined): Promise<Backend> {

@@ -1,4 +1,4 @@
-import { isActor, type Actor } from '../types/actor.ts';
+import { isActor, type Actor, type Viewer } from '../types/actor.ts';
 import type { Meeting } from '../types/meeting.ts';
 import type { CallRef, DealCall } from './shape.ts';
 import type { StoredCall } from './stored.ts';
@@ -33,7 +33,8 @@ export function isOwn(meeting: Meeting, actor: Pick<Actor, 'email'>): boolean {
 /** What the call itself is: asking for it again changes nothing. */
 const SETTLED = ['internal_only', 'impromptu', 'secondary_calendar', 'excluded_by_filter', 'duplicate_recording'];
 
-function maySync({ meeting, status, reason }: StoredCall, actor: Pick<Actor, 'email' | 'isAdmin'>): boolean {
+function maySync({ meeting, status, reason }: StoredCall, actor: Viewer): boolean {
+  if (!actor.maySync) return false;
   if (!actor.isAdmin && !isOwn(meeting, actor)) return false;
   if (status === 'syncing' || (status === 'synced' && reason === null)) return false;
   return reason === null || !SETTLED.includes(reason);
@@ -59,7 +60,7 @@ function momentOf({ actionItems }: Meeting): DealCall['moment'] {
 }
 
 /** One call as the timeline shows it to the acting person. */
-export function dealCall(call: StoredCall, actor: Pick<Actor, 'email' | 'isAdmin'>): DealCall {
+export function dealCall(call: StoredCall, actor: Viewer): DealCall {
   const { meeting, status, reason } = call;
   return {
     ...refOf(meeting),

@@ -1,4 +1,4 @@
-import type { Actor } from '../types/actor.ts';
+import type { Viewer } from '../types/actor.ts';
 import { dealActionItems } from './action-items.ts';
 import { callAt, dealCall, newestCallFirst, refOf } from './calls.ts';
 import { dealFields } from './fields.ts';
@@ -13,7 +13,7 @@ import { callsByWeek } from './weeks.ts';
 export interface DealViewInput extends DealKnowledge, Pick<StateInput, 'unconnected'> {
   readonly opportunityId: string;
   readonly automatic: DealView['automatic'];
-  readonly actor: Pick<Actor, 'email' | 'isAdmin'>;
+  readonly actor: Viewer;
   readonly now: Date;
   /** Calls of the timeline; the others are only counted. */
   readonly limit: number;

@@ -1,15 +1,13 @@
 import { sameIn } from '../stages/plan/mapping/same-field.ts';
-import type { Actor } from '../types/actor.ts';
+import type { Viewer } from '../types/actor.ts';
 import { isOwn, newestCallFirst, refOf } from './calls.ts';
 import { shown } from './shown.ts';
 import type { NeedsYou } from './shape.ts';
 import type { DealContact, DealKnowledge, StoredCall, StoredRefusal } from './stored.ts';
 import { plain } from './words.ts';
 
-type Viewer = Pick<Actor, 'email' | 'isAdmin'>;
-
 /** Whether this person can decide about a call: its host or an admin (M7). */
-const decides = ({ meeting }: StoredCall, actor: Viewer) => actor.isAdmin || isOwn(meeting, actor);
+const decides = ({ meeting }: StoredCall, actor: Viewer) => actor.maySync && (actor.isAdmin || isOwn(meeting, actor));
 
 /** Contacts of a call that work on several open deals, while nobody has said which one it is about (M6). */
 function choices(call: StoredCall, { deal }: DealKnowledge, actor: Viewer): NeedsYou[] {
@@ -48,11 +46,26 @@ function meaningOf({ meaning, message, code }: StoredRefusal): string {
   return code === 'FIELD_CUSTOM_VALIDATION_EXCEPTION' ? `${plain(meaning)} It says: “${message}”` : plain(meaning);
 }
 
+/** Whether a newer call has filled the field since: what the older one was refused would not be written any more (W4). */
+function isOvertaken(
+  call: StoredCall,
+  { role, field }: StoredRefusal,
+  newest: readonly StoredCall[],
+  known: DealKnowledge,
+) {
+  if (role !== 'deal') return false;
+  const newer = new Set(newest.slice(0, newest.indexOf(call)).map(({ meeting }) => meeting.id));
+  return known.journal.some(
+    (line) => line.field === field && !line.undone && line.meetingId !== null && newer.has(line.meetingId),
+  );
+}
+
 /** What Salesforce refused, each thing once; a deal field has one value, so the newest call that was refused it counts. */
-function refusals(calls: readonly StoredCall[], known: DealKnowledge, opportunityId: string): NeedsYou[] {
-  const here = calls.flatMap((call) =>
+function refusals(newest: readonly StoredCall[], known: DealKnowledge, opportunityId: string): NeedsYou[] {
+  const here = newest.flatMap((call) =>
     call.refusals
       .filter((one) => one.opportunityId === null || one.opportunityId === opportunityId)
+      .filter((one) => !isOvertaken(call, one, newest, known))
       .map((refusal) => ({ call, refusal, what: whatOf(refusal, known) })),
   );
   const byThing = Map.groupBy(here, ({ call, refusal, what }) =>

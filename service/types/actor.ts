@@ -2,8 +2,13 @@
 export interface Actor {
   readonly email: string | null;
   readonly isAdmin: boolean;
+  /** `false`: Apex found the person without Fathom Sync Calls, who may look and do nothing. */
+  readonly maySync: boolean;
   readonly via: 'api_key' | 'person' | 'cli';
 }
+
+/** Who looks at something. */
+export type Viewer = Omit<Actor, 'via'>;
 
 /** The actor as the audit log and the ledger name it. */
 export function actorName(actor: Actor): string {

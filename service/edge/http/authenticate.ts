@@ -36,6 +36,7 @@ export async function authenticate(context: Context, parts: Parts, request: Requ
   const { orgId, actor } = readPerson(request);
   if (orgId && tenant.orgId && orgId.slice(0, 15) !== tenant.orgId.slice(0, 15)) throw wrongOrg();
   if (access === 'admin' && !actor.isAdmin) throw adminOnly();
+  if (access === 'sync' && !actor.maySync) throw syncOnly();
   return { tenant, actor, fromOrg: orgId ?? null };
 }
 
@@ -44,25 +45,33 @@ const headers = z
   .object({
     'x-acting-user-email': email.exactOptional(),
     'x-acting-user-admin': z.enum(['true', 'false'], 'must be true or false.').exactOptional(),
+    'x-acting-user-sync': z.enum(['true', 'false'], 'must be true or false.').exactOptional(),
     'x-salesforce-org-id': z
       .string()
       .regex(/^00D([A-Za-z0-9]{12}|[A-Za-z0-9]{15})$/, 'must be an organisation id (00D…).')
       .exactOptional(),
   })
-  .refine((given) => given['x-acting-user-email'] || !given['x-acting-user-admin'], {
-    path: ['x-acting-user-admin'],
-    message: 'counts only together with X-Acting-User-Email.',
+  .superRefine((given, { addIssue }) => {
+    if (given['x-acting-user-email']) return;
+    for (const header of ['x-acting-user-admin', 'x-acting-user-sync'] as const) {
+      const message = 'counts only together with X-Acting-User-Email.';
+      if (given[header]) addIssue({ code: 'custom', path: [header], message });
+    }
   });
+
+/** The key alone is the operator's or the package's own hand: it may do what an admin may. */
+const KEY_ALONE: Actor = { email: null, isAdmin: true, maySync: true, via: 'api_key' };
 
 function readPerson(request: Request): { orgId: string | undefined; actor: Actor } {
   const problems: Problem[] = [];
   const given = check(headers, 'header', request.headers, problems);
   if (!given) throw invalidRequest(problems);
   const person = given['x-acting-user-email'];
-  // The key alone is the operator's or the package's own hand: it may do what an admin may.
-  const actor: Actor = person
-    ? { email: person, isAdmin: given['x-acting-user-admin'] === 'true', via: 'person' }
-    : { email: null, isAdmin: true, via: 'api_key' };
+  if (!person) return { orgId: given['x-salesforce-org-id'], actor: KEY_ALONE };
+  const isAdmin = given['x-acting-user-admin'] === 'true';
+  // Who does not say (an older package, another program) is taken at the word of design section 6.
+  const maySync = isAdmin || given['x-acting-user-sync'] !== 'false';
+  const actor: Actor = { email: person, isAdmin, maySync, via: 'person' };
   return { orgId: given['x-salesforce-org-id'], actor };
 }
 
@@ -71,6 +80,14 @@ function wrongOrg(): UserError {
     'wrong_org',
     'This API key belongs to another Salesforce organisation (a copied sandbox keeps the key of its origin). ' +
       'Create a tenant for this organisation and store its key in the Named Credential.',
+    403,
+  );
+}
+
+function syncOnly(): UserError {
+  return new UserError(
+    'sync_not_permitted',
+    'This person may look at calls, not act on them (custom permission Fathom Sync Calls, in permission set Fathom User).',
     403,
   );
 }

@@ -7,9 +7,10 @@ import type { HttpTenant, Parts } from './parts.ts';
 
 /**
  * Who may call. `open` anyone, nothing is told · `browser` anyone, answers pages, ties itself to the browser ·
- * `member` a tenant key, with or without an acting person · `admin` a tenant key whose acting person, if named, is an admin.
+ * `member` a tenant key, with or without an acting person · `sync` one whose acting person, if named, may act on calls ·
+ * `admin` one whose acting person, if named, is an admin.
  */
-export type Access = 'open' | 'browser' | 'member' | 'admin';
+export type Access = 'open' | 'browser' | 'member' | 'sync' | 'admin';
 
 /** A request that passed every check. */
 export interface Call<P, Q, B> {
@@ -76,7 +77,7 @@ export interface TenantEndpoint<
   Q extends ZodType = ZodType,
   B extends ZodType = ZodType,
 > extends Definition<P, Q, B> {
-  readonly access: 'member' | 'admin';
+  readonly access: 'member' | 'sync' | 'admin';
   handle(call: TenantCall<z.output<P>, z.output<Q>, z.output<B>>): Promise<Reply>;
 }
 

@@ -24,7 +24,7 @@ export function mount(app: Express, context: Context, parts: Parts, endpoint: En
   const gate: RequestHandler = async (request, response, next) => {
     // Express sends HEAD to GET handlers; a link scanner must not use up an OAuth state.
     if (endpoint.access === 'browser' && request.method === 'HEAD') return next('route');
-    if (endpoint.access === 'member' || endpoint.access === 'admin') {
+    if (endpoint.access !== 'open' && endpoint.access !== 'browser') {
       response.locals['caller'] = await authenticate(context, parts, request, endpoint.access);
     }
     next();

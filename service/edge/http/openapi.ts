@@ -2,7 +2,15 @@
 import { z, type ZodType } from 'zod';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { errorAnswer } from './answers/common.ts';
-import { ok, openEndpoint, nothing, type AnswerKind, type Endpoint, type OpenEndpoint } from './endpoint.ts';
+import {
+  ok,
+  openEndpoint,
+  nothing,
+  type Access,
+  type AnswerKind,
+  type Endpoint,
+  type OpenEndpoint,
+} from './endpoint.ts';
 
 type Json = Record<string, unknown>;
 
@@ -51,16 +59,21 @@ function answer(kind: AnswerKind, exact: boolean): Json {
   return { description: 'As asked.', content: { 'application/json': { schema: answerSchema(kind, exact) } } };
 }
 
-const PERSON_HEADERS = ['ActingUserEmail', 'ActingUserAdmin', 'SalesforceOrgId'] as const;
+const PERSON_HEADERS = ['ActingUserEmail', 'ActingUserAdmin', 'ActingUserSync', 'SalesforceOrgId'] as const;
+
+const FOR_WHOM: Partial<Record<Access, string>> = {
+  admin: 'For admins: the acting person, where named, must be one.',
+  sync: 'Not for an acting person who may not act on calls.',
+};
 
 function operation(endpoint: Endpoint, exact: boolean): Json {
-  const needsKey = endpoint.access === 'member' || endpoint.access === 'admin';
+  const needsKey = endpoint.access !== 'open' && endpoint.access !== 'browser';
   const known = Object.entries(endpoint.answers).map(([status, kind]) => [status, answer(kind, exact)]);
   const failed = endpoint.access === 'browser' ? answer('page', exact) : { $ref: '#/components/responses/Error' };
   return {
     operationId: operationId(endpoint),
     summary: endpoint.summary,
-    ...(endpoint.access === 'admin' && { description: 'For admins: the acting person, where named, must be one.' }),
+    ...(endpoint.access in FOR_WHOM && { description: FOR_WHOM[endpoint.access] }),
     security: needsKey ? [{ tenantKey: [] }] : [],
     parameters: [
       ...parameters(endpoint.params, 'path'),
@@ -95,6 +108,11 @@ const components = {
       {
         enum: ['true', 'false'],
       },
+    ),
+    ActingUserSync: header(
+      'X-Acting-User-Sync',
+      'Whether that person may act on calls; counts with the e-mail only. Not given: yes.',
+      { enum: ['true', 'false'] },
     ),
     SalesforceOrgId: header('X-Salesforce-Org-Id', 'Must be the organisation the key is bound to.', { type: 'string' }),
   },

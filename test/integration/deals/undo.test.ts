@@ -250,7 +250,7 @@ describe.each(databaseKinds())('taking back on the %s database', (database) => {
     const deal = dealOf(stage, calls[0] ?? next(''));
     const seen = stage.salesforce.control.requests().length;
     const ids = calls.map(({ recording_id: id }) => `external-${id}`);
-    const actor = { email: 'admin@team.example', isAdmin: true, via: 'person' } as const;
+    const actor = { email: 'admin@team.example', isAdmin: true, maySync: true, via: 'person' } as const;
 
     const done = await asTenant(stage.tenantId, () => undoCalls(stage.service.context, stage.tenantId, ids, actor));
 

@@ -10,8 +10,8 @@ import type { Actor } from '../../../service/types/actor.ts';
 import { databaseKinds } from '../../support/database.ts';
 import { callsAgo, openWorld, type World } from './world.ts';
 
-const ADMIN: Actor = { email: 'ada@northwind.example', isAdmin: true, via: 'person' };
-const MEMBER: Actor = { email: 'mia@northwind.example', isAdmin: false, via: 'person' };
+const ADMIN: Actor = { email: 'ada@northwind.example', isAdmin: true, maySync: true, via: 'person' };
+const MEMBER: Actor = { email: 'mia@northwind.example', isAdmin: false, maySync: true, via: 'person' };
 
 const open: World[] = [];
 afterEach(async () => {

@@ -19,7 +19,7 @@ afterEach(async () => {
 
 const HOUR_MS = 3_600_000;
 
-const ADMIN = { email: null, isAdmin: true, via: 'api_key' } as const;
+const ADMIN = { email: null, isAdmin: true, maySync: true, via: 'api_key' } as const;
 
 describe.each(databaseKinds())('I4: listing the last days again (%s)', (kind) => {
   async function pulled(options: WorldOptions = {}, prepare: (on: World) => unknown = () => undefined) {

@@ -24,7 +24,10 @@ describe('calls', () => {
       ['external-401', true],
     ]);
     expect(may(ADMIN)).toEqual(may(OWNER));
-    expect(dealView(knowledge({ calls, actor: OWNER })).me).toEqual({ ...OWNER, canSync: true });
+    const { email, isAdmin } = OWNER;
+    expect(dealView(knowledge({ calls, actor: OWNER })).me).toEqual({ email, isAdmin, canSync: true });
+    // Without Fathom Sync Calls not even one's own.
+    expect(may({ ...OWNER, maySync: false }).filter(([, canSync]) => canSync)).toEqual([]);
   });
 
   test('in a sandbox org, people are who they are without the “.invalid” of their address (W3)', () => {

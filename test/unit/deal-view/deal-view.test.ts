@@ -168,6 +168,19 @@ describe('what needs a person', () => {
     ]);
   });
 
+  test('what an older call was refused is over once a newer one has filled the field', () => {
+    const older = aCall({ status: 'partly_synced', refusals: [REFUSAL] });
+    const calls = [older, aCall({ meeting: LATER })];
+    const written = { ...change('j1', '2026-09-15T11:00:00.000Z'), meetingId: LATER.id };
+    const needs = (journal: DealViewInput['journal']) => dealView(knowledge({ calls, journal })).needsYou;
+    expect(needs([])).toHaveLength(1);
+    expect(needs([written])).toEqual([]);
+    expect(needs([{ ...written, undone: true }])).toHaveLength(1);
+    expect(needs([{ ...written, field: 'Other__c' }])).toHaveLength(1);
+    // What the older call itself wrote there before says nothing of it.
+    expect(needs([{ ...written, meetingId: older.meeting.id }])).toHaveLength(1);
+  });
+
   test('a conflict of an undo shows three values', () => {
     const conflict = { ours: 'Ours', current: 'Theirs', wouldBe: null } as const;
     const line = { ...change('j1', '2026-09-14T11:00:00.000Z'), conflict };

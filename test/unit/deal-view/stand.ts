@@ -7,9 +7,9 @@ import { aField, fields, sfId } from '../../builders/records.ts';
 
 export const DEAL = sfId('006', 1);
 export const DANA = sfId('003', 1);
-export const REP = { email: 'rep@ours.example', isAdmin: false };
-export const OWNER = { email: HOST.email, isAdmin: false };
-export const ADMIN = { email: 'admin@ours.example', isAdmin: true };
+export const REP = { email: 'rep@ours.example', isAdmin: false, maySync: true };
+export const OWNER = { email: HOST.email, isAdmin: false, maySync: true };
+export const ADMIN = { email: 'admin@ours.example', isAdmin: true, maySync: true };
 
 /** A call of the day after. */
 export const LATER = aMeeting({ recordingId: '402', startedAt: '2026-09-15T10:00:00.000Z' });

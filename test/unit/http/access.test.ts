@@ -8,9 +8,10 @@ afterEach(() => http.stop());
 const SAMPLE = '4f0d4c1e-0000-4000-8000-000000000001';
 const shown = (path: string) => path.replace(':id', SAMPLE);
 const guarded = endpoints
-  .filter(({ access }) => access === 'member' || access === 'admin')
+  .filter(({ access }) => access !== 'open' && access !== 'browser')
   .map(({ method, path, access }) => ({ ask: `${method.toUpperCase()} ${shown(path)}`, access }));
 const adminOnly = guarded.filter(({ access }) => access === 'admin');
+const acting = guarded.filter(({ access }) => access === 'sync');
 
 describe('every endpoint of the tenant interface', () => {
   test('is below /api/v1, and everything else needs no key on purpose', async () => {
@@ -63,6 +64,30 @@ describe('every endpoint of the tenant interface', () => {
 
     expect([answer.status, errorOf(answer).code]).toEqual([403, 'admin_only']);
     expect(http.seen).toEqual([]);
+  });
+
+  test('acting on a call is one of these', () => {
+    expect(acting.map(({ ask }) => ask).sort()).toEqual(
+      [
+        `POST /api/v1/deals/:opportunityId/suggestions/${SAMPLE}`,
+        `POST /api/v1/journal/${SAMPLE}/keep`,
+        `POST /api/v1/meetings/${SAMPLE}/deal`,
+        `POST /api/v1/meetings/${SAMPLE}/prefer`,
+        `POST /api/v1/meetings/${SAMPLE}/sync`,
+      ].sort(),
+    );
+  });
+
+  test.each(acting)('is not for who lacks Fathom Sync Calls: $ask', async ({ ask }) => {
+    http = await startHarness();
+
+    const answer = await http.ask(ask, { headers: { ...AS_REP, 'x-acting-user-sync': 'false' } });
+
+    expect([answer.status, errorOf(answer).code]).toEqual([403, 'sync_not_permitted']);
+    expect(http.seen).toEqual([]);
+    // An admin may act on any call, whatever else they were granted.
+    const asAdmin = await http.ask(ask, { headers: { ...AS_ADMIN, 'x-acting-user-sync': 'false' } });
+    expect(asAdmin.status).not.toBe(403);
   });
 
   test.each(guarded)('refuses unknown query parameters and fields: $ask', async ({ ask }) => {

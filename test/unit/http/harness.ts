@@ -141,6 +141,6 @@ export function problemsOf(answer: Answer): string[] {
 
 export const AS_REP = { 'x-acting-user-email': 'Rep@Team.example', 'x-acting-user-admin': 'false' };
 export const AS_ADMIN = { 'x-acting-user-email': 'boss@team.example', 'x-acting-user-admin': 'true' };
-export const REP = { email: 'rep@team.example', isAdmin: false, via: 'person' };
-export const ADMIN = { email: 'boss@team.example', isAdmin: true, via: 'person' };
-export const BY_KEY = { email: null, isAdmin: true, via: 'api_key' };
+export const REP = { email: 'rep@team.example', isAdmin: false, maySync: true, via: 'person' };
+export const ADMIN = { email: 'boss@team.example', isAdmin: true, maySync: true, via: 'person' };
+export const BY_KEY = { email: null, isAdmin: true, maySync: true, via: 'api_key' };

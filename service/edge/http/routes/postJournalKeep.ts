@@ -7,7 +7,7 @@ import { salesforceId } from '../inputs.ts';
 export const postJournalKeep = tenantEndpoint({
   method: 'post',
   path: '/api/v1/journal/:id/keep',
-  access: 'member',
+  access: 'sync',
   summary: 'Keep a person’s edit that taking back met.',
   params: z.strictObject({ id: z.uuid('must be the id of a change.') }),
   query: nothing,

@@ -7,7 +7,7 @@ import { meetingId, salesforceId } from '../inputs.ts';
 export const postMeetingDeal = tenantEndpoint({
   method: 'post',
   path: '/api/v1/meetings/:id/deal',
-  access: 'member',
+  access: 'sync',
   summary: 'Choose the deal of a Contact for this call.',
   params: z.strictObject({ id: meetingId }),
   query: nothing,

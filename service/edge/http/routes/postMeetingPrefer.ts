@@ -7,7 +7,7 @@ import { meetingId } from '../inputs.ts';
 export const postMeetingPrefer = tenantEndpoint({
   method: 'post',
   path: '/api/v1/meetings/:id/prefer',
-  access: 'member',
+  access: 'sync',
   summary: 'Write this recording of the meeting in place of the other one.',
   params: z.strictObject({ id: meetingId }),
   query: nothing,

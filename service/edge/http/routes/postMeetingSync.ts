@@ -7,7 +7,7 @@ import { flag, meetingId } from '../inputs.ts';
 export const postMeetingSync = tenantEndpoint({
   method: 'post',
   path: '/api/v1/meetings/:id/sync',
-  access: 'member',
+  access: 'sync',
   summary: 'Sync this call to Salesforce.',
   params: z.strictObject({ id: meetingId }),
   query: z.strictObject({ wait: flag }),

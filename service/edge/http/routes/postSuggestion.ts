@@ -13,7 +13,7 @@ const value = z.union([z.string().max(LONGEST_VALUE), z.number(), z.boolean(), z
 export const postSuggestion = tenantEndpoint({
   method: 'post',
   path: '/api/v1/deals/:opportunityId/suggestions/:id',
-  access: 'member',
+  access: 'sync',
   summary: 'Accept a suggested value, or keep what is there.',
   params: z.strictObject({
     opportunityId: salesforceId('006', 'an Opportunity'),

@@ -9,14 +9,18 @@ export function isAdmin(call: Call): boolean {
   return call.user.customPermissions.includes('Fathom_Admin');
 }
 
+/** Whether the user may act on calls; admins may. */
+export function maySync(call: Call): boolean {
+  return isAdmin(call) || call.user.customPermissions.includes('Fathom_Sync_Calls');
+}
+
 /** @throws ApexRefusal `no_permission` */
 export function requireAdmin(call: Call): void {
   if (!isAdmin(call)) throw new ApexRefusal('no_permission', call.label('Fathom_Apex_Needs_Admin'));
 }
 
 function requireSync(call: Call): void {
-  if (!isAdmin(call) && !call.user.customPermissions.includes('Fathom_Sync_Calls'))
-    throw new ApexRefusal('no_permission', call.label('Fathom_Apex_Needs_Sync'));
+  if (!maySync(call)) throw new ApexRefusal('no_permission', call.label('Fathom_Apex_Needs_Sync'));
 }
 
 async function requireUser(call: Call): Promise<void> {

@@ -1,7 +1,7 @@
 /** Twin of `FathomService.cls` and `FathomServiceFault.cls`: the callout over the Named Credential, and what its failures are called. */
 import { apexConstant } from '../package/apex-classes.ts';
 import type { Call } from './call.ts';
-import { isAdmin } from './fathom-access.ts';
+import { isAdmin, maySync } from './fathom-access.ts';
 import { ApexRefusal } from './refusal.ts';
 import type { Forward } from './types.ts';
 
@@ -82,6 +82,7 @@ async function send(call: Call, callout: Callout): Promise<Response> {
         authorization: `Bearer ${apiKey}`,
         'x-acting-user-email': call.user.email,
         'x-acting-user-admin': String(isAdmin(call)),
+        'x-acting-user-sync': String(maySync(call)),
         'x-salesforce-org-id': call.orgId,
         ...(body !== null && { 'content-type': 'application/json' }),
       },

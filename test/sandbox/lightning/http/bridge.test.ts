@@ -1,7 +1,9 @@
 /** Apex calls of a page: over real HTTP to a service that writes down what it is asked, as people of a simulated org. */
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { startSalesforceSandbox } from '../../salesforce/server.ts';
 import type { RunningSandbox } from '../../salesforce/server.ts';
@@ -15,6 +17,7 @@ interface Heard {
   body: string;
 }
 
+const CLASSES = join(import.meta.dirname, '../../../../force-app/main/default/classes');
 const ADMIN = 'ada@example.com';
 const REP = 'rae@example.com';
 const GUEST = 'gus@example.com';
@@ -114,6 +117,14 @@ describe('a forwarder', () => {
     ]);
   });
 
+  test('sends every header that Apex sends', async () => {
+    await apex('FathomDealController.syncCall', REP, { meetingId: 'external/1' });
+    const source = readFileSync(join(CLASSES, 'FathomService.cls'), 'utf8');
+    const names = [...source.matchAll(/setHeader\('(X-[\w-]+)'/g)].map(([, name = '']) => name.toLowerCase());
+    expect(names.length).toBeGreaterThan(3);
+    expect(Object.keys(heard[0]?.headers ?? {})).toEqual(expect.arrayContaining(names));
+  });
+
   test('sends a body without nulls, and fills the path', async () => {
     await apex('FathomDealController.syncCall', REP, { meetingId: 'external/1' });
     await apex('FathomSourcesController.connectFathom', ADMIN, { apiKey: 'k', dialect: null });
@@ -121,7 +132,7 @@ describe('a forwarder', () => {
       ['POST', '/api/v1/meetings/external%2F1/sync', ''],
       ['PUT', '/api/v1/sources/fathom', '{"apiKey":"k"}'],
     ]);
-    expect(heard[0]?.headers['x-acting-user-admin']).toBe('false');
+    expect(heard[0]?.headers).toMatchObject({ 'x-acting-user-admin': 'false', 'x-acting-user-sync': 'true' });
     const mappings = [{ id: null, sourceKind: 'Section', section: 'Risks', active: true }];
     await apex('FathomMappingController.validate', ADMIN, { mappings });
     expect(heard[2]?.body).toBe('{"mappings":[{"sourceKind":"Section","section":"Risks","active":true}]}');

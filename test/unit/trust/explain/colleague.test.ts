@@ -7,7 +7,7 @@ import { lastTried, refusedResult } from '../../../builders/explain.ts';
 import { aContact, anOpportunity, roles, sfId } from '../../../builders/records.ts';
 import { here } from './ground.ts';
 
-const rep = (email: string) => ({ email, isAdmin: false, via: 'person' }) as const;
+const rep = (email: string) => ({ email, isAdmin: false, maySync: true, via: 'person' }) as const;
 const told = (facts: ExplainFacts, deal: string | null) =>
   forColleague(explainCall(facts, 'salt'), explainCall(limitedTo(facts, deal), 'salt'), facts, deal);
 
@@ -35,7 +35,7 @@ test('a colleague is who neither hosted nor attended, and is no admin', () => {
   expect(isColleague(record, rep(record.meeting.host.email?.toUpperCase() ?? ''))).toBe(false);
   expect(isColleague(record, rep(guest?.email ?? ''))).toBe(false);
   expect(isColleague(record, { ...rep('boss@ours.example'), isAdmin: true })).toBe(false);
-  expect(isColleague(record, { email: null, isAdmin: true, via: 'api_key' })).toBe(false);
+  expect(isColleague(record, { email: null, isAdmin: true, maySync: true, via: 'api_key' })).toBe(false);
 });
 
 test('an admin is told of both deals: the test would see what is taken out', () => {
