@@ -83,6 +83,11 @@ export interface TenantEndpoint<
 
 export type Endpoint = OpenEndpoint | TenantEndpoint;
 
+/** Whether a tenant key must come with it. */
+export function needsKey(endpoint: Endpoint): endpoint is TenantEndpoint {
+  return endpoint.access !== 'open' && endpoint.access !== 'browser';
+}
+
 /** Nothing may be given here. */
 export const nothing = z.strictObject({});
 

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { asTenant } from '../postgres/tenant-scope.ts';
 import { authenticate, type Caller } from './authenticate.ts';
 import { writeOauthCookie } from './browser-cookie.ts';
-import type { Call, Endpoint, Reply } from './endpoint.ts';
+import { needsKey, type Call, type Endpoint, type Reply } from './endpoint.ts';
 import { logFailure, toUserError } from './errors.ts';
 import { resultPage } from './page.ts';
 import type { Parts } from './parts.ts';
@@ -24,7 +24,7 @@ export function mount(app: Express, context: Context, parts: Parts, endpoint: En
   const gate: RequestHandler = async (request, response, next) => {
     // Express sends HEAD to GET handlers; a link scanner must not use up an OAuth state.
     if (endpoint.access === 'browser' && request.method === 'HEAD') return next('route');
-    if (endpoint.access !== 'open' && endpoint.access !== 'browser') {
+    if (needsKey(endpoint)) {
       response.locals['caller'] = await authenticate(context, parts, request, endpoint.access);
     }
     next();
@@ -71,7 +71,7 @@ async function run(
   const body = json === undefined ? undefined : check(endpoint.body, 'body', json, problems);
   if (problems.length > 0) throw invalidRequest(problems);
   const call: Call<unknown, unknown, unknown> = { context, parts, log: logOf(response), params, query, body, request };
-  if (endpoint.access === 'open' || endpoint.access === 'browser') return endpoint.handle(call);
+  if (!needsKey(endpoint)) return endpoint.handle(call);
   const caller = response.locals['caller'] as Caller;
   return asTenant(caller.tenant.id, () => endpoint.handle({ ...call, ...caller }));
 }

@@ -4,6 +4,7 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import { errorAnswer } from './answers/common.ts';
 import {
   ok,
+  needsKey,
   openEndpoint,
   nothing,
   type Access,
@@ -67,18 +68,17 @@ const FOR_WHOM: Partial<Record<Access, string>> = {
 };
 
 function operation(endpoint: Endpoint, exact: boolean): Json {
-  const needsKey = endpoint.access !== 'open' && endpoint.access !== 'browser';
   const known = Object.entries(endpoint.answers).map(([status, kind]) => [status, answer(kind, exact)]);
   const failed = endpoint.access === 'browser' ? answer('page', exact) : { $ref: '#/components/responses/Error' };
   return {
     operationId: operationId(endpoint),
     summary: endpoint.summary,
     ...(endpoint.access in FOR_WHOM && { description: FOR_WHOM[endpoint.access] }),
-    security: needsKey ? [{ tenantKey: [] }] : [],
+    security: needsKey(endpoint) ? [{ tenantKey: [] }] : [],
     parameters: [
       ...parameters(endpoint.params, 'path'),
       ...parameters(endpoint.query, 'query'),
-      ...(needsKey ? PERSON_HEADERS.map((name) => ({ $ref: `#/components/parameters/${name}` })) : []),
+      ...(needsKey(endpoint) ? PERSON_HEADERS.map((name) => ({ $ref: `#/components/parameters/${name}` })) : []),
     ],
     ...requestBody(endpoint),
     responses: { ...Object.fromEntries(known), default: failed },

@@ -1,6 +1,7 @@
 /** The attack table (issue 6), one row an attack: who asks, and how. What is sent in: attacks-content.test.ts. */
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { needsKey } from '../../../service/edge/http/endpoint.ts';
 import { endpoints } from '../../../service/edge/http/routes/index.ts';
 import { beginConnect, comeBack } from '../../support/begin-connect.ts';
 import { databaseKinds } from '../../support/database.ts';
@@ -10,7 +11,7 @@ import { connectSalesforce } from '../../support/stage.ts';
 import { setArena, withKey, type Arena } from './arena.ts';
 import { fillOurs, NEVER, routesWithIds, WITH_IDS, type Ids, type Ours } from './foreign-ids.ts';
 
-const guarded = endpoints.filter(({ access }) => access === 'member' || access === 'admin');
+const guarded = endpoints.filter(needsKey);
 const verbOf = ({ method, path }: (typeof endpoints)[number]) => [method.toUpperCase(), path] as const;
 
 describe.each(databaseKinds())('attacks on the service over %s', (kind) => {

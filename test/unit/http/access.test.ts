@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { needsKey } from '../../../service/edge/http/endpoint.ts';
 import { endpoints } from '../../../service/edge/http/routes/index.ts';
 import { AS_ADMIN, AS_REP, errorOf, KEY, problemsOf, startHarness, TENANT, type Harness } from './harness.ts';
 
@@ -8,7 +9,7 @@ afterEach(() => http.stop());
 const SAMPLE = '4f0d4c1e-0000-4000-8000-000000000001';
 const shown = (path: string) => path.replace(':id', SAMPLE);
 const guarded = endpoints
-  .filter(({ access }) => access !== 'open' && access !== 'browser')
+  .filter(needsKey)
   .map(({ method, path, access }) => ({ ask: `${method.toUpperCase()} ${shown(path)}`, access }));
 const adminOnly = guarded.filter(({ access }) => access === 'admin');
 const acting = guarded.filter(({ access }) => access === 'sync');
@@ -16,7 +17,7 @@ const acting = guarded.filter(({ access }) => access === 'sync');
 describe('every endpoint of the tenant interface', () => {
   test('is below /api/v1, and everything else needs no key on purpose', async () => {
     http = await startHarness();
-    const open = endpoints.filter(({ access }) => access === 'open' || access === 'browser').map(({ path }) => path);
+    const open = endpoints.filter((endpoint) => !needsKey(endpoint)).map(({ path }) => path);
 
     expect(open.sort()).toEqual([
       '/healthz',
