@@ -27,6 +27,20 @@ export const dayAgo = (days) =>
   // Swedish writes days as ISO 8601 does.
   new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE }).format(new Date(Date.now() - days * DAY_MS));
 
+const WALL_CLOCK = new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE, dateStyle: 'short', timeStyle: 'medium' });
+
+/** By how many milliseconds the person's clock is ahead of UTC at a moment. */
+function aheadAt(moment) {
+  const wall = Date.parse(`${WALL_CLOCK.format(moment).replace(' ', 'T')}Z`);
+  return wall - Math.floor(moment / 1_000) * 1_000;
+}
+
+/** When the person's clock shows this; the second look is for days on which that clock is changed. */
+function momentOf(wall) {
+  const asUtc = Date.parse(`${wall}Z`);
+  return new Date(asUtc - aheadAt(asUtc - aheadAt(asUtc))).toISOString();
+}
+
 /** A picked day (2026-11-22), from its start and to its end in the person's own time; nothing where none was picked. */
-export const startOf = (day) => (day ? new Date(`${day}T00:00:00`).toISOString() : null);
-export const endOf = (day) => (day ? new Date(`${day}T23:59:59.999`).toISOString() : null);
+export const startOf = (day) => (day ? momentOf(`${day}T00:00:00.000`) : null);
+export const endOf = (day) => (day ? momentOf(`${day}T23:59:59.999`) : null);

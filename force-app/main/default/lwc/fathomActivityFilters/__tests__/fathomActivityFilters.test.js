@@ -28,8 +28,8 @@ describe('c-fathom-activity-filters', () => {
         {
           status: 'failed',
           cause: null,
-          since: new Date('2026-11-01T00:00:00').toISOString(),
-          until: new Date('2026-11-02T23:59:59.999').toISOString(),
+          since: '2026-11-01T07:00:00.000Z',
+          until: '2026-11-03T07:59:59.999Z',
           q: 'north',
         },
       ],

@@ -24,8 +24,8 @@ describe('c-fathom-backfill-form', () => {
     find(element, 'lightning-button').click();
 
     expect(reviewed).toHaveBeenCalledWith({
-      since: new Date('2026-10-01T00:00:00').toISOString(),
-      until: new Date('2026-10-31T23:59:59.999').toISOString(),
+      since: '2026-10-01T07:00:00.000Z',
+      until: '2026-11-01T06:59:59.999Z',
       hosts: ['ann@northwind.example', 'bo@northwind.example'],
       q: 'renewal',
       createActionItems: true,
