@@ -16,9 +16,9 @@ const project = (name, ...folders) => ({
 });
 
 export default {
-  // Suites of the integration project wait a good part of their time, for pacing, retries and processes: three at a time
+  // Suites of the integration project wait a good part of their time, for pacing, retries and processes: four at a time
   // fill two cores.
-  maxWorkers: 3,
+  maxWorkers: 4,
   reporters: ['default', '<rootDir>/test/support/hanging-suites.mjs'],
   testSequencer: '<rootDir>/test/support/slowest-first.mjs',
   projects: [
