@@ -1,6 +1,6 @@
 import type { LedgerEntry } from '../types/ledger.ts';
 import type { ExistingNote } from '../types/snapshot.ts';
-import type { PlannedTask, UndoScope } from '../types/undo.ts';
+import type { PlannedTask } from '../types/undo.ts';
 import type { UndoKnowledge } from './plan-undo.ts';
 
 /** The note of an entry: by its id, or by its title where the answer to its making was lost (W15). */
@@ -10,10 +10,11 @@ function noteOf(entry: LedgerEntry, notes: readonly ExistingNote[]): ExistingNot
   );
 }
 
-/** What becomes of the notes of the calls (F5, W15): like Tasks, one that a person edited stays, unless somebody is erased. */
+/** What becomes of the notes among these entries (F5, W15): like Tasks, one that a person edited stays, unless somebody is erased. */
 export function planUndoNotes(
-  { entries, notes = [] }: UndoKnowledge,
-  { evenEdited = false }: Extract<UndoScope, { kind: 'calls' }>,
+  { notes = [] }: UndoKnowledge,
+  entries: readonly LedgerEntry[],
+  { evenEdited }: { readonly evenEdited: boolean },
 ): PlannedTask[] {
   return entries
     .filter(({ role }) => role === 'note')

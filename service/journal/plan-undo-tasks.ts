@@ -1,7 +1,7 @@
 import { sameValue } from '../stages/plan/compare.ts';
 import { isTaskEntry, type LedgerEntry } from '../types/ledger.ts';
 import type { ExistingTask } from '../types/snapshot.ts';
-import type { PlannedTask, UndoScope } from '../types/undo.ts';
+import type { PlannedTask } from '../types/undo.ts';
 import type { UndoKnowledge } from './plan-undo.ts';
 
 /** What a Task says whose deletion was refused. */
@@ -23,11 +23,7 @@ function editedFields(entry: LedgerEntry, { fields }: ExistingTask): string[] {
   return Object.keys(entry.written).filter((name) => name in fields && !sameValue(fields[name], entry.written[name]));
 }
 
-function planTask(
-  entry: LedgerEntry,
-  { tasks, planned }: UndoKnowledge,
-  { evenEdited = false }: Extract<UndoScope, { kind: 'calls' }>,
-): PlannedTask[] {
+function planTask(entry: LedgerEntry, { tasks, planned }: UndoKnowledge, evenEdited: boolean): PlannedTask[] {
   const task = taskOf(entry, tasks);
   if (task === undefined) {
     const because = 'The Task is deleted, or the connected user cannot see it.';
@@ -45,8 +41,12 @@ function planTask(
   return [{ ...about, action: 'delete', because: 'We wrote it.' }];
 }
 
-/** What becomes of every Task of the calls: each Task once. */
-export function planTasks(known: UndoKnowledge, scope: Extract<UndoScope, { kind: 'calls' }>): PlannedTask[] {
-  const tasks = known.entries.filter(isTaskEntry).flatMap((entry) => planTask(entry, known, scope));
+/** What becomes of every Task of these entries: each Task once. @param evenEdited also those a person edited */
+export function planTasks(
+  known: UndoKnowledge,
+  entries: readonly LedgerEntry[],
+  { evenEdited }: { readonly evenEdited: boolean },
+): PlannedTask[] {
+  const tasks = entries.filter(isTaskEntry).flatMap((entry) => planTask(entry, known, evenEdited));
   return [...new Map(tasks.map((task) => [task.id, task])).values()];
 }

@@ -33,6 +33,7 @@ export function meetingsOf(scope: UndoScope): readonly string[] {
 /** Whether a link belongs to what is taken back. */
 function isMeant(link: JournalLink, scope: UndoScope): boolean {
   if (link.undoneAt !== null || (link.origin !== 'sync' && link.origin !== 'accepted')) return false;
+  if (scope.kind === 'records') return false;
   if (scope.kind === 'calls') return scope.meetingIds.includes(link.meetingId);
   if (scope.meetingId !== link.meetingId) return false;
   if (scope.kind === 'moved') return scope.opportunityIds.includes(link.opportunityId);
@@ -134,6 +135,9 @@ function planField(links: readonly JournalLink[], first: JournalLink, known: Und
   };
 }
 
+/** Scopes about what they name and nothing else. */
+const isNarrow = ({ kind }: UndoScope) => kind === 'field' || kind === 'records';
+
 /**
  * A field that no link of these calls tells of, though it says what they said: a newer call stood there when they were synced
  * and was taken back since. It is changed like any other; where there is nothing to change, nothing is told.
@@ -141,16 +145,20 @@ function planField(links: readonly JournalLink[], first: JournalLink, known: Und
 function planWithoutLink(links: readonly JournalLink[], known: UndoKnowledge): PlannedField[] {
   const [first] = links;
   const opportunity = first && dealOf(first, known);
-  if (first === undefined || opportunity === undefined || known.scope.kind === 'field') return [];
+  if (first === undefined || opportunity === undefined || isNarrow(known.scope)) return [];
   const { withThem, withoutThem } = known.wanted(opportunity, first.field);
   if (withThem === undefined || known.sameIn(first.field)(withThem, withoutThem ?? null)) return [];
   const planned = planField(links, first, known);
   return planned.result === 'unlinked' ? [] : [planned];
 }
 
-/** Tasks and notes of whole calls. */
-function recordsOf(known: UndoKnowledge, scope: Extract<UndoScope, { kind: 'calls' }>): PlannedTask[] {
-  return [...planTasks(known, scope), ...planUndoNotes(known, scope)];
+/** Tasks and notes of whole calls, or those that are named. */
+function planRecords(known: UndoKnowledge): PlannedTask[] {
+  const { scope, entries } = known;
+  if (scope.kind !== 'calls' && scope.kind !== 'records') return [];
+  const meant = scope.kind === 'calls' ? entries : entries.filter(({ key }) => scope.keys.includes(key));
+  const evenEdited = scope.kind === 'calls' && scope.evenEdited === true;
+  return [...planTasks(known, meant, { evenEdited }), ...planUndoNotes(known, meant, { evenEdited })];
 }
 
 /** Everything that taking back means, decided before anything is written (F5). Pure. */
@@ -160,5 +168,5 @@ export function planUndo(known: UndoKnowledge): UndoPlan {
     const meant = links.find((link) => isMeant(link, known.scope));
     return meant === undefined ? planWithoutLink(links, known) : [planField(links, meant, known)];
   });
-  return { fields, tasks: known.scope.kind === 'calls' ? recordsOf(known, known.scope) : [] };
+  return { fields, tasks: planRecords(known) };
 }

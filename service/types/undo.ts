@@ -21,6 +21,12 @@ export type UndoScope =
       readonly since?: string;
     }
   | {
+      /** Tasks and notes that were added to a call that was in Salesforce before, by the keys of the ledger; no field. */
+      readonly kind: 'records';
+      readonly meetingId: string;
+      readonly keys: readonly string[];
+    }
+  | {
       /** Deals a call was moved away from by a person's choice (M7): their fields, no Task. */
       readonly kind: 'moved';
       readonly meetingId: string;

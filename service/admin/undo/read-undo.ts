@@ -28,6 +28,7 @@ async function dealsOf(
 ): Promise<string[]> {
   if (scope.kind === 'field') return [scope.opportunityId];
   if (scope.kind === 'moved') return [...scope.opportunityIds];
+  if (scope.kind === 'records') return [];
   const on = entries.flatMap(({ role, opportunityId }) => (role === 'note' ? [] : (opportunityId ?? [])));
   return [...(await dealsOfCalls(db, tenantId, orgId, scope.meetingIds)), ...on];
 }

@@ -6,6 +6,7 @@ import { settleTakenBack } from '../../edge/postgres/meeting-syncs.ts';
 import { expireOfCalls } from '../../edge/postgres/suggestions.ts';
 import { endUndo, type Undo } from '../../edge/postgres/undos.ts';
 import type { Db } from '../../edge/postgres/client.ts';
+import { meetingsOf } from '../../journal/plan-undo.ts';
 import { tellActor } from '../../deal-view/words.ts';
 import type { LedgerEntry } from '../../types/ledger.ts';
 import type { FieldOutcome, PlannedField, PlannedTask, TaskOutcome } from '../../types/undo.ts';
@@ -40,6 +41,7 @@ async function recordField(db: Db, tenantId: string, { orgId, actor }: Undo, pla
 function withdrawn({ scope }: Undo, { entries, planned, tasks }: Undone) {
   const ended = entries.filter((entry) => {
     if (scope.kind === 'calls') return true;
+    if (scope.kind === 'records') return scope.keys.includes(entry.key);
     return scope.kind === 'moved' && entry.role === 'deal' && scope.opportunityIds.includes(entry.opportunityId ?? '');
   });
   const deleted = new Set(tasks.filter(({ result }) => result === 'deleted').map(({ id }) => id));
@@ -55,7 +57,7 @@ async function audit(db: Db, tenantId: string, { id, actor, scope }: Undo, at: D
     await record(db, tenantId, actor, 'journal.undo', { undoId: id, meetingId, opportunityId, field }, at);
     return;
   }
-  const { meetingIds } = scope;
+  const meetingIds = meetingsOf(scope);
   const calls = meetingIds.length === 1 ? { meetingId: meetingIds[0] } : { calls: meetingIds.length };
   await record(db, tenantId, actor, 'meeting.undo', { undoId: id, ...calls }, at);
 }

@@ -18,7 +18,7 @@ export interface DealsBefore {
 /** Whether a call no longer counts for a field once this is taken back. */
 function isTakenBack(scope: UndoScope, meetingId: string, opportunityId: string, field: string): boolean {
   if (scope.kind === 'calls') return scope.meetingIds.includes(meetingId);
-  if (scope.meetingId !== meetingId) return false;
+  if (scope.kind === 'records' || scope.meetingId !== meetingId) return false;
   if (scope.kind === 'moved') return scope.opportunityIds.includes(opportunityId);
   return scope.opportunityId === opportunityId && scope.field === field;
 }

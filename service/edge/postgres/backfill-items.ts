@@ -99,6 +99,42 @@ export async function changedFields(
   return rows;
 }
 
+/** Tasks and notes of one call that were not there before. */
+export interface AddedRecords {
+  readonly meetingId: string;
+  /** Keys of the ledger. */
+  readonly keys: readonly string[];
+}
+
+/** What a backfill added to calls that were in Salesforce before it, newest call first. */
+export async function addedRecords(
+  db: Db,
+  tenantId: string,
+  { id, orgId, createdAt }: Pick<Backfill, 'id' | 'orgId' | 'createdAt'>,
+): Promise<AddedRecords[]> {
+  const since = createdAt.toISOString();
+  return await db
+    .selectFrom('backfill_items as i')
+    .innerJoin('ledger as l', (join) =>
+      join.onRef('l.tenant_id', '=', 'i.tenant_id').onRef('l.meeting_id', '=', 'i.meeting_id'),
+    )
+    .select(['l.meeting_id as meetingId', sql<string[]>`array_agg(l.key order by l.key)`.as('keys')])
+    .where('i.tenant_id', '=', tenantId)
+    .where('i.backfill_id', '=', id)
+    .where('i.state', 'in', ['running', 'done', 'failed'])
+    .where((where) => where.not(makesRecords))
+    .where('l.org_id', '=', orgId)
+    .where('l.role', '<>', 'deal')
+    .where('l.state', '=', 'written')
+    .where('l.written_at', '<>', sql<Record<string, string>>`'{}'::jsonb`)
+    // Of a record that was there before, some field was written then; the moments are text that sorts.
+    .where(sql<boolean>`not exists (select from jsonb_each_text(l.written_at) w where w.value < ${since})`)
+    .groupBy(['i.at', 'l.meeting_id'])
+    .orderBy('i.at', 'desc')
+    .orderBy('l.meeting_id', 'desc')
+    .execute();
+}
+
 /** A page of a backfill's calls, oldest first. */
 export async function listItems(
   db: Db,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Backfill, BackfillState } from '../../types/backfill.ts';
 import type { UndoScope } from '../../types/undo.ts';
-import { changedFields, itemsIn, moveItems, writtenItems } from './backfill-items.ts';
+import { addedRecords, changedFields, itemsIn, moveItems, writtenItems } from './backfill-items.ts';
 import { moveBackfill } from './backfills.ts';
 import type { Db } from './client.ts';
 import { requestSync } from './meeting-syncs.ts';
@@ -95,7 +95,7 @@ export async function releaseWaiting(
   `.execute(db);
 }
 
-/** What is to be taken back: whole calls, `size` together; of calls that were in Salesforce before, what was changed. */
+/** What is to be taken back: whole calls, `size` together; of calls that were in Salesforce before, what was changed and added. */
 async function scopesOf(db: Db, tenantId: string, backfill: UndoneBackfill, size: number): Promise<UndoScope[]> {
   const written = await writtenItems(db, tenantId, backfill.id);
   const calls = Array.from({ length: Math.ceil(written.length / size) }, (_, part) => ({
@@ -104,7 +104,12 @@ async function scopesOf(db: Db, tenantId: string, backfill: UndoneBackfill, size
   }));
   const fields = await changedFields(db, tenantId, backfill);
   const since = backfill.createdAt.toISOString();
-  return [...calls, ...fields.map((field) => ({ kind: 'field' as const, since, ...field }))];
+  const added = await addedRecords(db, tenantId, backfill);
+  return [
+    ...calls,
+    ...fields.map((field) => ({ kind: 'field' as const, since, ...field })),
+    ...added.map((records) => ({ kind: 'records' as const, ...records })),
+  ];
 }
 
 type UndoneBackfill = Pick<Backfill, 'id' | 'orgId' | 'createdBy' | 'createdAt'>;

@@ -22,7 +22,11 @@ interface Item {
   readonly id: string;
   readonly state: string;
   readonly reason: string | null;
-  readonly operations: readonly { readonly kind: string; readonly role: string }[];
+  readonly operations: readonly {
+    readonly kind: string;
+    readonly role: string;
+    readonly fields?: Readonly<Record<string, unknown>>;
+  }[];
 }
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -145,12 +149,20 @@ describe.each(databaseKinds())('a backfill on the %s database', (database) => {
     expect(acts.reverse()).toEqual(steps.map((step) => `backfill.${step}`));
   });
 
-  test('a call that was in Salesforce before keeps its Task: only what the backfill changed goes', async () => {
+  test('a call that was partly in Salesforce before keeps its Task: only what the backfill changed and added goes', async () => {
+    const { org } = stage.salesforce;
     const call = (await items()).find(
-      ({ state, operations }) => state === 'undone' && operations.some(({ kind }) => kind === 'update_opportunity'),
+      ({ state, operations }) =>
+        state === 'undone' &&
+        operations.some(({ kind }) => kind === 'update_opportunity') &&
+        operations.filter(({ kind }) => kind === 'create_task').length > 1,
     );
     const recording = call?.id.replace('external-', '') ?? '';
-    await syncNow(stage, recording);
+    const [refused] = call?.operations.filter(({ kind }) => kind === 'create_task') ?? [];
+    const formula = `WhoId = "${String(refused?.fields?.['WhoId']).slice(0, 15)}"`;
+    org.addValidationRule('Task', { name: 'Not_Yet', formula, message: 'Not this quarter.' });
+    expect(await syncNow(stage, recording)).toMatchObject({ status: 'partly_synced' });
+    org.removeValidationRule('Task', 'Not_Yet');
     const tasks = structuredClone(tasksOf(stage, recording));
     const nextStep = () => records('Opportunity').find(({ Id }) => Id === tasks[0]?.['WhatId'])?.['NextStep'] ?? null;
     const was = nextStep();
@@ -167,6 +179,7 @@ describe.each(databaseKinds())('a backfill on the %s database', (database) => {
     await step('approve', { itemIds: [call?.id] });
     await inState('done');
     expect(nextStep()).toContain('https://fathom.video/');
+    expect(tasksOf(stage, recording).length).toBeGreaterThan(tasks.length);
     await step('undo', { confirm: true });
     await inState('undone');
     expect(nextStep()).toBe(was);

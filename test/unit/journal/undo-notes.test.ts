@@ -34,8 +34,8 @@ describe('F5, W15: what becomes of the note of a call that is taken back', () =>
     ['one whose making got no answer, and is not there', lost, [], false, []],
     ['a Task is none', { ...written, role: 'call' as const }, [ours], false, []],
   ])('%s', (_what, entry, notes, evenEdited, expected) => {
-    const known = { entries: [entry], notes } as never;
-    const planned = planUndoNotes(known, { kind: 'calls', meetingIds: ['external-401'], evenEdited });
+    const known = { notes } as never;
+    const planned = planUndoNotes(known, [entry], { evenEdited });
     expect(planned.map(({ action }) => action)).toEqual(expected);
     for (const { id, because } of planned) expect([id, because.length > 10]).toEqual([NOTE, true]);
   });
