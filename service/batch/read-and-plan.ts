@@ -47,13 +47,28 @@ async function acceptedMeanwhile({ db }: Context, tenantId: string, { opportunit
   });
 }
 
+/**
+ * Words taken back count again once somebody asks for the call. Where that is only supposed (a preview, a rehearsal, a review),
+ * nothing was released in the store, so it is done here.
+ */
+function withoutReleased(
+  undone: Awaited<ReturnType<typeof undoneFields>>,
+  items: readonly BatchItem[],
+): Awaited<ReturnType<typeof undoneFields>> {
+  const supposed = items.filter(({ claim, requestedBy }) => claim === null && requestedBy !== null);
+  const released = new Set(supposed.map(({ record }) => record.meeting.id));
+  const kept = (fields: Record<string, string[]>) =>
+    Object.entries(fields).map(([field, ids]) => [field, ids.filter((id) => !released.has(id))]);
+  return Object.fromEntries(Object.entries(undone).map(([id, fields]) => [id, Object.fromEntries(kept(fields))]));
+}
+
 /** What was said on and written to the deals of a snapshot before, adopted writes and accepted values included (W4, W14). */
 async function dealHistory(
   { db }: Context,
   tenantId: string,
   orgId: string,
   { opportunities }: Snapshot,
-  { adopted, accepted }: Pick<BatchPlan, 'adopted' | 'accepted'>,
+  { adopted, accepted, items }: Pick<BatchPlan, 'adopted' | 'accepted'> & { readonly items: readonly BatchItem[] },
 ) {
   const ids = opportunities.map((opportunity) => opportunity.id);
   const written = await dealWritten(db, tenantId, orgId, ids);
@@ -64,7 +79,7 @@ async function dealHistory(
     const { opportunityId, field } = suggestion;
     written[opportunityId] = { ...written[opportunityId], [field]: value };
   }
-  const dealUndone = await undoneFields(db, tenantId, orgId, ids);
+  const dealUndone = withoutReleased(await undoneFields(db, tenantId, orgId, ids), items);
   return { dealCalls: byDeal(await dealCalls(db, tenantId, orgId, ids)), dealWritten: written, dealUndone };
 }
 
@@ -99,7 +114,7 @@ export async function readAndPlan(
   const adopted = adoptArrived(entries, snapshot.tasks, snapshot.opportunities);
   const known = eligible.map((item) => ({ ...item, entries: withAdopted(item.entries, adopted) }));
   const accepted = await acceptedMeanwhile(context, tenantId, snapshot, facts);
-  const deals = await dealHistory(context, tenantId, facts.orgId, snapshot, { adopted, accepted });
+  const deals = await dealHistory(context, tenantId, facts.orgId, snapshot, { adopted, accepted, items: eligible });
   const contactIds = snapshot.contacts.map((contact) => contact.id);
   const remembered = await rememberedDeals(context.db, tenantId, contactIds);
   const planned = planBatch({ items: known, snapshot, facts, people, hostMap, ...deals, remembered });
