@@ -6,7 +6,7 @@ import { PASSWORD, loadData, startSalesforceSandbox } from '../test/sandbox/sale
 // Starts a simulated Salesforce org and keeps it up until SIGTERM or SIGINT.
 
 interface Flags {
-  port: string;
+  port: number;
   host: string;
   json: boolean;
   package: string[];
@@ -19,12 +19,20 @@ type Feature = (typeof FEATURES)[number];
 
 const FEATURES = ['personAccounts', 'sharedActivities', 'multiCurrency'] as const;
 
-const DEFAULT_PORT = '8888';
+const DEFAULT_PORT = 8888;
 
 // Read before anything is printed: who waits for the line may end npm the moment it comes.
 const shell = process.ppid;
 
 const collect = (value: string, all: string[]): string[] => [...all, value];
+
+const LARGEST_PORT = 65_535;
+
+function port(value: string): number {
+  const number = Number(value);
+  if (Number.isInteger(number) && number >= 0 && number <= LARGEST_PORT) return number;
+  throw new InvalidArgumentError(`It is a whole number up to ${LARGEST_PORT}.`);
+}
 
 function feature(value: string, all: string[]): string[] {
   if (FEATURES.some((name) => name === value)) return [...all, value];
@@ -33,7 +41,7 @@ function feature(value: string, all: string[]): string[] {
 
 const flags = new Command('sandbox')
   .description('A simulated Salesforce org on this machine.')
-  .option('--port <n>', 'port; 0 takes any free one', DEFAULT_PORT)
+  .option('--port <n>', 'port; 0 takes any free one', port, DEFAULT_PORT)
   .option('--host <address>', 'address to listen on', '127.0.0.1')
   .option('--json', 'print one JSON line when ready', false)
   .option('--package <dir>', 'SFDX source to deploy (repeatable)', collect, [])
@@ -73,7 +81,7 @@ async function start(): Promise<RunningSandbox> {
   try {
     // Packages are given to the administrators as an install would, so that the printed session sees their fields.
     const started = await startSalesforceSandbox({
-      port: Number(flags.port),
+      port: flags.port,
       host: flags.host,
       packageDirs: flags.package,
       packageAccess: 'admins',

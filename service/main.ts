@@ -35,7 +35,7 @@ export async function startService(config: Config, overrides: Partial<Context> =
     const context = await buildContext(server ? withPort(config, server) : config, overrides);
     started.context = context;
     await checkEncryptionKey(context);
-    for (const warning of config.warnings ?? []) context.log.warn(warning);
+    for (const warning of warningsOf(config)) context.log.warn(warning);
     server?.serve(createApp(context));
     if (config.role !== 'web') started.worker = await startWorker(context);
     let stopping: Promise<void> | undefined;
@@ -48,6 +48,19 @@ export async function startService(config: Config, overrides: Partial<Context> =
     await stopInOrder(started).catch(() => undefined); // the first fault is the one to tell
     throw fault;
   }
+}
+
+/** The embedded database takes one process, so nobody does the other half. */
+const HALF_A_SERVICE = {
+  all: [],
+  web: ['ROLE=web on the embedded database: nothing is synced. Set DATABASE_URL and start a worker, or set ROLE=all.'],
+  worker: [
+    'ROLE=worker on the embedded database: nothing answers over HTTP. Set DATABASE_URL and start a web process, or set ROLE=all.',
+  ],
+} as const;
+
+function warningsOf({ warnings = [], role, databaseUrl }: Config): readonly string[] {
+  return [...warnings, ...(databaseUrl === undefined ? HALF_A_SERVICE[role] : [])];
 }
 
 /** The HTTP server drains first, then the worker, the context last: what runs needs its database until the end. */

@@ -54,7 +54,7 @@ function busiestDeal(syncs: readonly SyncLine[]): string {
 }
 
 /** What was written and why, what was not and why, and what it cost. */
-export async function printReport(stage: Stage, lightningUrl: string, tookMs: number): Promise<void> {
+export async function printReport(stage: Stage, tookMs: number): Promise<void> {
   const meetings = await stage.api.all<MeetingLine>('/api/v1/meetings');
   const syncs = await stage.api.all<SyncLine>('/api/v1/syncs');
   const written = writtenRows(stage, meetings, syncs);
@@ -74,8 +74,13 @@ Calls not synced          ${meetings.length - synced}, each with its reason abov
 Call Tasks written        ${byRole('call')}
 Deal updates written      ${byRole('deal')}
 Salesforce API calls      ${calls}
-Took                      ${(tookMs / 1000).toFixed(1)} s
+Took                      ${(tookMs / 1000).toFixed(1)} s`);
+}
 
+/** Where to look while it stays up. */
+export async function printLinks(stage: Stage, lightningUrl: string): Promise<void> {
+  const syncs = await stage.api.all<SyncLine>('/api/v1/syncs');
+  console.log(`
 Look around (key ${stage.apiKey}):
   ${stage.serviceUrl}/api/v1/meetings
   ${stage.serviceUrl}/api/v1/sources

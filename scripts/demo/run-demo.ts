@@ -3,7 +3,7 @@ import { newCalls } from '../../test/sandbox/data/world.ts';
 import { startLightning, type Lightning } from '../../test/sandbox/lightning/server.ts';
 import { until } from '../../test/support/api-client.ts';
 import { connectFathom, connectSalesforce, setStage, type Stage } from '../../test/support/stage.ts';
-import { printReport } from './report.ts';
+import { printLinks, printReport } from './report.ts';
 import type { MeetingLine } from './types.ts';
 
 /** Old calls that a person syncs by hand. */
@@ -112,7 +112,8 @@ export async function runDemo(options: { readonly once: boolean; readonly json: 
   try {
     await play(stage, options.json);
     if (options.json) console.log(readyLine(stage, lightning));
-    else await printReport(stage, lightning.url, Date.now() - started);
+    else await printReport(stage, Date.now() - started);
+    if (!options.json && !options.once) await printLinks(stage, lightning.url);
     if (!options.once) await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
   } finally {
     await lightning.close();

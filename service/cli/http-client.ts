@@ -8,6 +8,11 @@ const errorView = z.object({
 // A sync that is waited for may retry locks at Salesforce for a while.
 const ANSWER_WITHIN_MS = 120_000;
 
+/** The service speaks of headers; here the key came from an option. */
+const WRONG_KEY =
+  'The service there does not know the key in --api-key-file (or --api-key). The one printed by tenant create is meant; ' +
+  'tenant rotate-key makes a new one.';
+
 /** Asks a running service. The path begins with `/`. Undefined for an empty answer. */
 export type Ask = (method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown) => Promise<unknown>;
 
@@ -31,7 +36,7 @@ export function httpClient(url: string, apiKey: string): Ask {
     if (!told.success)
       throw new UserError('bad_answer', `${url} answers, but not as this service does (HTTP ${response.status}).`, 502);
     const { code, message, details } = told.data.error;
-    throw new UserError(code, message, response.status, details);
+    throw new UserError(code, code === 'unauthorized' ? WRONG_KEY : message, response.status, details);
   };
 }
 
@@ -40,7 +45,11 @@ async function reach(address: string, options: RequestInit): Promise<Response> {
     return await fetch(address, options);
   } catch (fault) {
     const cause = fault instanceof Error && fault.cause instanceof Error ? fault.cause.message : String(fault);
-    throw new UserError('unreachable', `No service answers at ${new URL(address).origin} (${cause}).`, 502);
+    throw new UserError(
+      'unreachable',
+      `No service answers at ${new URL(address).origin} (${cause}). Start it with serve, or check --url.`,
+      502,
+    );
   }
 }
 

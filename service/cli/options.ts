@@ -53,7 +53,8 @@ export function wholeNumber(option: string, given: string, { from, to }: { from:
 function readKeyFile(path: string): string {
   try {
     return readFileSync(path, 'utf8').trim();
-  } catch {
-    throw usage(`--api-key-file: ${path} cannot be read.`);
+  } catch (fault) {
+    const code = fault instanceof Error && 'code' in fault ? ` (${String(fault.code)})` : '';
+    throw usage(`--api-key-file: ${path} cannot be read${code}.`);
   }
 }

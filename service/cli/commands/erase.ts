@@ -1,7 +1,14 @@
-import type { Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
+import { email as emailAddress } from '../../edge/http/inputs.ts';
 import { withTenantOptions, type TenantOptions } from '../options.ts';
 import { leavesWork, showReceipt } from '../undo-text.ts';
 import { print, withBackend } from '../with-backend.ts';
+
+function addressOf(text: string): string {
+  const read = emailAddress.safeParse(text.trim());
+  if (read.success) return read.data;
+  throw new InvalidArgumentError('It must be an e-mail address.');
+}
 
 /** `erase EMAIL`: erases what came from calls with a person. Exit code 1 when something was left for a person to do. */
 export function addErase(program: Command): void {
@@ -11,7 +18,7 @@ export function addErase(program: Command): void {
       .description(
         'erase every call a person took part in, in Salesforce and here; tells what it would do without --confirm',
       )
-      .argument('<email>', 'address of the person')
+      .argument('<email>', 'address of the person', addressOf)
       .option('--confirm', 'do it; it cannot be undone'),
   ).action(async (email: string, options: TenantOptions & { confirm?: boolean }) => {
     await withBackend(options, async (backend) => {

@@ -103,7 +103,10 @@ describe('commands through a running service', () => {
   test('a wrong key is told', async () => {
     http = await startHarness();
 
-    await expect(remoteBackend(http.url, 'wrong').plan('x')).rejects.toMatchObject({ code: 'unauthorized' });
+    await expect(remoteBackend(http.url, 'wrong').plan('x')).rejects.toMatchObject({
+      code: 'unauthorized',
+      message: expect.stringContaining('--api-key-file'),
+    });
   });
 
   test('nobody there is told with the address', async () => {
