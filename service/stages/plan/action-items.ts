@@ -1,8 +1,9 @@
+import type { LedgerEntry } from '../../types/ledger.ts';
 import type { ActionItem } from '../../types/meeting.ts';
 import type { Operation } from '../../types/operation.ts';
 import { addDays, dayIn } from './days.ts';
 import { fitText } from './fit-text.ts';
-import { identifyItems } from './item-identity.ts';
+import { FROM_THE_CALL, identifyItems } from './item-identity.ts';
 import { itemKey } from './keys.ts';
 import {
   callLink,
@@ -43,7 +44,7 @@ function itemFields(item: ActionItem, context: PlanContext) {
   const { facts, values } = settings;
   const day = dayIn(callTime(meeting), match.owner.timeZone);
   const link = item.playbackUrl ?? callLink(meeting);
-  const text = [item.description, `From the call "${meeting.title}"${link === null ? '' : `: ${link}`}`].join('\n\n');
+  const text = `${item.description}${FROM_THE_CALL}"${meeting.title}"${link === null ? '' : `: ${link}`}`;
   const due = values.itemDueDays === null || item.completed ? null : addDays(day, values.itemDueDays);
   return {
     Subject: subject(item, context),
@@ -54,6 +55,18 @@ function itemFields(item: ActionItem, context: PlanContext) {
     Fathom_Recording_Id__c: context.recording,
     Fathom_Call_Url__c: linkField(link, facts.taskFields) ?? linkField(callLink(meeting), facts.taskFields),
   };
+}
+
+/**
+ * What of an item's Task follows Fathom besides its text. Completed there closes ours; an open item never reopens one that a
+ * person closed. Given to another colleague it changes hands; whoever a person in Salesforce gave it to keeps it (W14).
+ */
+function changing(item: ActionItem, entry: LedgerEntry | undefined, context: PlanContext): string[] {
+  const user = assigneeUser(item, context);
+  const owner = entry?.written['OwnerId'];
+  // An owner that is not in the ledger was refused (W3).
+  const changesHands = user !== null && owner !== undefined && owner !== user.id;
+  return [...(item.completed ? ['Status'] : []), ...(changesHands ? ['OwnerId'] : [])];
 }
 
 function planItem(item: ActionItem, itemId: string, targets: readonly Target[], context: PlanContext): Operation[] {
@@ -77,8 +90,7 @@ function planItem(item: ActionItem, itemId: string, targets: readonly Target[], 
         },
         create: createable(fields, context.settings.facts.taskFields),
         whoIds: whoIdsOf(target),
-        // Completed in Fathom closes ours; an open item never reopens one that a person closed.
-        mutable: item.completed ? [...mutableFields(target), 'Status'] : mutableFields(target),
+        mutable: [...mutableFields(target), ...changing(item, entry, context)],
         entry,
         opportunity: target.opportunity,
       },

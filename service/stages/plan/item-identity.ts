@@ -16,6 +16,9 @@ interface Candidate {
   readonly ownId: string;
 }
 
+/** What follows an item's own words in the Description of its Task. */
+export const FROM_THE_CALL = '\n\nFrom the call ';
+
 const plain = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** What an item is known by (W16): assignee and moment of the recording, else its text. */
@@ -24,13 +27,22 @@ function basisOf(item: ActionItem): string {
   return item.timestamp === null ? `text:${plain(item.description)}` : `at:${plain(assignee)}|${item.timestamp}`;
 }
 
-/** Subjects of the items the ledger knows, by item id; one item has an entry for every target. */
-function knownSubjects(entries: readonly LedgerEntry[]): Map<string, string> {
-  const known = new Map<string, string>();
+/** An item as its Tasks told of it. */
+interface Known {
+  readonly subject: string;
+  /** Its words without the name of whose it was. */
+  readonly words: string;
+}
+
+/** Items the ledger knows, by item id; one item has an entry for every target. */
+function knownItems(entries: readonly LedgerEntry[]): Map<string, Known> {
+  const known = new Map<string, Known>();
   for (const { role, itemId, written, intended } of entries) {
     if (role !== 'item' || itemId === null) continue;
-    const subject = plain(String(written['Subject'] ?? intended['Subject'] ?? ''));
-    if (subject !== '' || !known.has(itemId)) known.set(itemId, subject);
+    const valueOf = (field: string) => String(written[field] ?? intended[field] ?? '');
+    const subject = plain(valueOf('Subject'));
+    const [words = ''] = valueOf('Description').split(FROM_THE_CALL);
+    if (subject !== '' || !known.has(itemId)) known.set(itemId, { subject, words: plain(words) || subject });
   }
   return known;
 }
@@ -60,7 +72,7 @@ function freeId({ ownId, text }: Candidate, taken: ReadonlySet<string>): string 
 
 /**
  * Gives every item an id that stays the same when Fathom lists the items again, in whatever order (W16). Twins get an
- * ordinal. An item the ledger knows by the same Subject keeps its id even if its moment changed.
+ * ordinal. An item the ledger knows by the same words keeps its id even if its moment or its assignee changed.
  * @param subjectOf the Subject an item's Task carries, to recognise it in the ledger
  * @returns the items in the order given; no two share an id
  */
@@ -69,7 +81,7 @@ export function identifyItems(
   entries: readonly LedgerEntry[],
   subjectOf: (item: ActionItem) => string,
 ): IdentifiedItem[] {
-  const known = knownSubjects(entries);
+  const known = knownItems(entries);
   const candidates = candidatesOf(items, subjectOf);
   const ids = new Map<number, string>();
   const taken = new Set<string>();
@@ -78,12 +90,14 @@ export function identifyItems(
     ids.set(index, id);
     taken.add(id);
   };
+  const claimBy = (candidate: Candidate, isSame: (one: Known) => boolean) =>
+    claim(candidate, [...known].find(([id, one]) => isSame(one) && !taken.has(id))?.[0]);
   // Same id and same text first, then the same text under another id, then the same id with new text.
   for (const candidate of candidates)
-    if (known.get(candidate.ownId) === candidate.subject) claim(candidate, candidate.ownId);
-  for (const candidate of candidates) {
-    claim(candidate, [...known].find(([id, subject]) => subject === candidate.subject && !taken.has(id))?.[0]);
-  }
+    if (known.get(candidate.ownId)?.subject === candidate.subject) claim(candidate, candidate.ownId);
+  for (const candidate of candidates) claimBy(candidate, ({ subject }) => subject === candidate.subject);
+  // Somebody else's now: the Subject names another person, or nobody, before the same words.
+  for (const candidate of candidates) claimBy(candidate, ({ words }) => words === candidate.text);
   for (const candidate of candidates) claim(candidate, candidate.ownId);
   for (const candidate of candidates) claim(candidate, freeId(candidate, taken));
   return items.map((item, index) => ({ item, itemId: ids.get(index) ?? '' }));

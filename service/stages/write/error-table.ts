@@ -16,6 +16,8 @@ export interface ErrorEntry {
   readonly stopsChunk?: true;
   /** The owner is the trouble: the connected user can own the record instead. */
   readonly owner?: true;
+  /** A record it points to is the trouble: without that record the rest can be saved. */
+  readonly reference?: true;
 }
 
 const ACCESS = 'Grant the connected user Edit on the object and the record: profile, permission sets, sharing.';
@@ -42,10 +44,13 @@ const passing = (meaning: string): ErrorEntry => ({
 
 export const SALESFORCE_ERRORS: Readonly<Record<string, ErrorEntry>> = {
   INSUFFICIENT_ACCESS_OR_READONLY: byAdmin('The connected user may not edit this record.', ACCESS),
-  INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY: byAdmin(
-    'The connected user may not use a record this one points to (Contact, Account, Opportunity or owner).',
-    'Sharing of the record named in the message; access of the connected user to it.',
-  ),
+  INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY: {
+    ...byAdmin(
+      'The connected user may not use a record this one points to (Contact, Account, Opportunity or owner).',
+      'Sharing of the record named in the message; access of the connected user to it.',
+    ),
+    reference: true,
+  },
   INSUFFICIENT_ACCESS: byAdmin('The connected user lacks a permission for this action.', ACCESS),
   FIELD_CUSTOM_VALIDATION_EXCEPTION: byAdmin(
     'A validation rule of the org refused the values.',
@@ -59,14 +64,20 @@ export const SALESFORCE_ERRORS: Readonly<Record<string, ErrorEntry>> = {
     'The value is not one the restricted picklist offers for this record type.',
     'The field’s values and the record type’s selected values.',
   ),
-  INVALID_CROSS_REFERENCE_KEY: byAdmin(
-    'A record this one points to does not exist or cannot be seen by the connected user.',
-    'Whether the record still exists, and its sharing.',
-  ),
-  TERRITORY_MANAGEMENT_EXCEPTION: byAdmin(
-    'The connected user has no access to the territory of the Opportunity.',
-    'Setup > Territory Management: assignments of the Opportunity and of the user.',
-  ),
+  INVALID_CROSS_REFERENCE_KEY: {
+    ...byAdmin(
+      'A record this one points to does not exist or cannot be seen by the connected user.',
+      'Whether the record still exists, and its sharing.',
+    ),
+    reference: true,
+  },
+  TERRITORY_MANAGEMENT_EXCEPTION: {
+    ...byAdmin(
+      'The connected user has no access to the territory of the Opportunity.',
+      'Setup > Territory Management: assignments of the Opportunity and of the user.',
+    ),
+    reference: true,
+  },
   TERRITORY_REALIGN_IN_PROGRESS: passing('Territories are being realigned.'),
   STRING_TOO_LONG: byAdmin(
     'The text is longer than the field.',

@@ -1,4 +1,4 @@
-import type { OperationOutcome } from '../../types/outcome.ts';
+import type { OperationOutcome, Refusal } from '../../types/outcome.ts';
 import { applySingly, tasksByKey, type RecordResult, type RecordWrite } from '../../edge/salesforce/apply.ts';
 import type { SalesforceClient } from '../../edge/salesforce/client.ts';
 import { errorEntry } from './error-table.ts';
@@ -39,6 +39,41 @@ async function secondTries(
   );
   for (const [ref, result] of await applySingly(client, ownerless)) results.set(ref, result);
   return new Set(ownerless.map((write) => write.ref));
+}
+
+/** Whether a refusal is about what the Task is related to: its field or its id is named (15 characters of it, as Salesforce does). */
+function isAboutWhat({ code, message, fields }: Refusal, whatId: unknown): boolean {
+  if (typeof whatId !== 'string' || errorEntry(code, message).reference !== true) return false;
+  return fields.includes('WhatId') || message.includes(whatId.slice(0, 15));
+}
+
+/**
+ * New Tasks whose deal (or Account) is closed to the connected user are logged on the Contact alone: a blocked Opportunity
+ * never costs the Contact's call (W12).
+ * @returns what was refused of those that were saved so, by ref
+ */
+async function withoutWhat(
+  client: SalesforceClient,
+  writes: readonly RecordWrite[],
+  results: Results,
+): Promise<ReadonlyMap<string, Refusal>> {
+  const blocked = writes.flatMap((write) => {
+    const result = results.get(write.ref);
+    const refusal = result === undefined ? null : firstRefusal(result);
+    const isBlocked = write.action === 'create' && refusal !== null && isAboutWhat(refusal, write.fields['WhatId']);
+    return isBlocked ? [{ write, refusal }] : [];
+  });
+  const alone = blocked.map(({ write }) => {
+    const { WhatId: _dropped, ...fields } = write.fields;
+    return { ...write, fields };
+  });
+  const saved = new Map<string, Refusal>();
+  for (const [ref, result] of await applySingly(client, alone)) {
+    const was = blocked.find(({ write }) => write.ref === ref);
+    results.set(ref, result);
+    if (result.ok && was !== undefined) saved.set(ref, was.refusal);
+  }
+  return saved;
 }
 
 /** A key in the refusal's fields or text: the duplicate is one of ours, not another unique field of the org. */
@@ -82,6 +117,7 @@ export async function settleTasks(
   results: Results,
 ): Promise<OperationOutcome[]> {
   const ownerless = await secondTries(client, writes, results);
+  const blocked = await withoutWhat(client, writes, results);
   const adopted = await readBack(client, writes, results);
   const byKey = new Map(adopted.map((outcome) => [outcome.key, outcome]));
   return writes.map(({ ref, id }): OperationOutcome => {
@@ -90,6 +126,8 @@ export async function settleTasks(
     const result = results.get(ref);
     if (result?.ok === true) {
       const recordId = id ?? result.id;
+      const refusal = blocked.get(ref);
+      if (refusal !== undefined) return { key: ref, result: 'partly', recordId, refused: { WhatId: refusal } };
       return { key: ref, result: 'written', recordId, ...(ownerless.has(ref) && { ownerDropped: true }) };
     }
     const refusal = result === undefined ? null : firstRefusal(result);

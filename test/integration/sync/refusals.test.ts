@@ -78,6 +78,27 @@ test('W3: an owner Salesforce refuses gives way to the connected user, and the c
   expect(calls(await syncNow(stage, recording('address_in_other_case')))).toMatchObject([{ verdict: 'unchanged' }]);
 });
 
+test('W12: a deal the connected user may not relate a Task to does not cost the Contact’s call', async () => {
+  const id = recording('headings_in_code');
+  const plan = await stage.api.get<{ operations: { kind: string; opportunityId: string }[] }>(
+    `/api/v1/meetings/${id}/plan`,
+  );
+  const deal = plan.operations.find(({ kind }) => kind === 'create_task')?.opportunityId ?? '';
+  stage.salesforce.org.setFault({
+    errorCode: 'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+    message: `insufficient access rights on cross-reference id: ${deal.slice(0, 15)}`,
+    object: 'Task',
+    times: 1,
+  });
+  const outcome = await syncNow(stage, id);
+  expect(outcome.status).toBe('partly_synced');
+  expect(calls(outcome)).toMatchObject([{ result: 'partly', refusals: [{ field: 'WhatId', who: 'admin' }] }]);
+  expect(tasksOf(stage, id)).toMatchObject([{ WhoId: expect.any(String), WhatId: null }]);
+  // Once the deal is open to that user, the same Task moves there.
+  expect(calls(await syncNow(stage, id))).toMatchObject([{ kind: 'update_task', result: 'written' }]);
+  expect(tasksOf(stage, id)).toMatchObject([{ WhatId: deal }]);
+});
+
 test('W12: a trigger that stops the whole collection stops only its own Task', async () => {
   const { org } = stage.salesforce;
   const contact = org.records('Contact').find((row) => row['Email'] === 'dana.ekberg@northgate.example');

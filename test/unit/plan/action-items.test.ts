@@ -34,6 +34,18 @@ describe('action items (W2, W16)', () => {
     ]);
   });
 
+  test('an item given to another colleague is the same Task and changes hands, unless a person gave it away', () => {
+    const olaf = aUser({ id: sfId('005', 22), username: 'olaf', email: 'olaf@ours.example' });
+    world.users.push(aUser({ id: sfId('005', 21), username: 'rosa', email: 'rosa@ours.example' }), olaf);
+    const of = (email: string) => call(anItem('Quote', { assignee: { name: 'A colleague', email } }));
+    world.sync(of('rosa@ours.example'));
+    const items = (email: string) => world.plan(of(email)).filter(({ role }) => role === 'item');
+    expect(items('rosa@ours.example')).toMatchObject([{ verdict: 'unchanged' }]);
+    expect(items('olaf@ours.example')).toMatchObject([{ kind: 'update_task', fields: { OwnerId: olaf.id } }]);
+    world.changeTask(world.living('item')[0]?.id ?? '', { OwnerId: sfId('005', 29) });
+    expect(items('olaf@ours.example')).toMatchObject([{ verdict: 'edited_by_person' }]);
+  });
+
   test('an item open again in Fathom does not reopen a Task that is closed', () => {
     world.sync(call(anItem('Quote', { completed: true })));
     expect(verdicts(world.plan(call(anItem('Quote'))))[1]).toBe('unchanged');

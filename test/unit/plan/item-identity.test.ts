@@ -69,6 +69,21 @@ describe('identifyItems (W16)', () => {
     expect(ids([anItem('send quote', { timestamp: null, assignee: null })])).toEqual([before]);
   });
 
+  test('an item that is somebody else’s now keeps its id by its words, whatever its Subject says', () => {
+    const [before = ''] = ids([anItem('Send docs', { assignee: null })]);
+    const told = {
+      Subject: 'Send docs',
+      Description: 'Send docs\n\nFrom the call "Demo": https://fathom.video/calls/1',
+    };
+    const entries = ledgerOf([anItem('Send docs')], [before], { written: told });
+    const named = (item: ActionItem) => `${item.assignee?.name}: ${item.description}`;
+    const theirs = anItem('Send docs', { assignee: { name: 'Casey', email: 'casey@north.example' } });
+    expect(identifyItems([theirs], entries, named).map(({ itemId }) => itemId)).toEqual([before]);
+    // And back again, from a Subject that named somebody.
+    const asTheirs = ledgerOf([theirs], [before], { written: { ...told, Subject: 'Casey: Send docs' } });
+    expect(ids([anItem('Send docs', { assignee: null })], asTheirs)).toEqual([before]);
+  });
+
   test('twins at one moment swap places and keep their ids by their words', () => {
     const twins = [anItem('Send quote'), anItem('Book demo')];
     const before = ids(twins);
