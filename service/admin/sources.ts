@@ -12,6 +12,7 @@ import {
 import { refusedLogins } from '../edge/postgres/oauth-states.ts';
 import { renewFingerprint } from '../edge/postgres/sealed-columns.ts';
 import { readTenant } from '../edge/postgres/tenants.ts';
+import { keepDistance } from '../stages/ingest/open-source.ts';
 import { checkSource } from '../stages/ingest/check-source.ts';
 import { probeKey } from '../stages/ingest/probe-key.ts';
 import { troubleOf } from '../stages/ingest/source-trouble.ts';
@@ -137,7 +138,7 @@ function keyTrouble(fault: unknown): unknown {
 /**
  * Tries a key, stores it sealed, and starts the first pull. The same key given again renews its source; with an `id` the key
  * takes the place of that source's last one.
- * @throws UserError `fathom_key_refused`, `fathom_unreachable`, `key_in_use`
+ * @throws UserError `fathom_key_refused`, `fathom_unreachable`, `key_in_use`, `dialect_fixed`
  */
 export async function connectFathom(
   context: Context,
@@ -149,6 +150,10 @@ export async function connectFathom(
   const apiKey = given.apiKey.trim();
   const renewed = given.id === undefined ? null : await sourceMeant(context, tenantId, given.id);
   // A source keeps its dialect (I2).
+  if (renewed !== null && given.dialect !== undefined && given.dialect !== renewed.dialect) {
+    const message = `This source speaks the dialect ${renewed.dialect} and keeps it. Leave the dialect out to renew its key, or connect the key as a source of its own.`;
+    throw new UserError('dialect_fixed', message, 409);
+  }
   const probed = await probeKey(context, apiKey, renewed?.dialect ?? given.dialect).catch((fault: unknown) => {
     throw keyTrouble(fault);
   });
@@ -164,6 +169,7 @@ export async function connectFathom(
     ? await renewSource(db, tenantId, renewed.id, key)
     : await insertSource(db, tenantId, { ...key, dialect: probed.dialect, state: 'connected', historySince });
   if (source === null) throw new UserError('key_in_use', 'This key is connected already, as a source of its own.', 409);
+  await keepDistance(context, tenantId, source);
   await record(db, tenantId, actorName(actor), 'fathom.connect', { sourceId: source.id, dialect: source.dialect });
   await ensureWebhook(context, tenantId, source, { renew: true });
   await context.queue.wake('ingest', sourceKey(tenantId, source.id));

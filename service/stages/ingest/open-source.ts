@@ -57,6 +57,12 @@ export function openSource(
   });
 }
 
+/** Keeps the next request with a key at its distance from the probe just made, which had no source yet to take turns by (C2). */
+export async function keepDistance({ db, config }: Context, tenantId: string, source: FathomSource): Promise<void> {
+  const interval = spacingMs(minIntervalMs(source.dialect, 'light', config.fathom.minIntervalMs));
+  await holdTurns(db, tenantId, source.id, interval);
+}
+
 /** @throws FathomBusy rather than wait longer than the caller allows */
 async function waitFor(ms: number, { signal, maxWaitMs = Infinity }: OpenOptions): Promise<void> {
   if (ms > maxWaitMs) {

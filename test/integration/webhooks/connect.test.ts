@@ -2,9 +2,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { asTenant } from '../../../service/edge/postgres/tenant-scope.ts';
 import { memberOf } from '../../sandbox/data/team.ts';
+import { until } from '../../support/api-client.ts';
 import { databaseKinds } from '../../support/database.ts';
 import { setStage, type Stage } from '../../support/stage.ts';
 import { connect, sourcesOf, webhookOf, type SourceView } from './stage.ts';
+
+/** FATHOM_MIN_INTERVAL_MS of the stage. */
+const PACE_MS = 50;
 
 describe.each(databaseKinds())('connecting Fathom on the %s database', (database) => {
   let stage: Stage;
@@ -115,6 +119,22 @@ describe.each(databaseKinds())('connecting Fathom on the %s database', (database
       409,
       'key_in_use',
     ]);
+  });
+
+  test('I2: a source keeps its dialect, and another one asked for is refused, not forgotten', async () => {
+    const { id } = await connect(stage);
+    const apiKey = stage.fathom.apiKeys[memberOf('maren').email];
+    const answer = await stage.api.raw('PUT', '/api/v1/sources/fathom', { apiKey, id, dialect: 'v1' });
+    expect([answer.status, await answer.json()]).toMatchObject([409, { error: { code: 'dialect_fixed' } }]);
+    expect(await sourcesOf(stage)).toMatchObject([{ id, dialect: 'external' }]);
+  });
+
+  test('C2: the first listing keeps its distance from the probe of the key', async () => {
+    const before = stage.fathom.requests.length;
+    await connect(stage, 'maren', { dialect: 'v1' });
+    await until('the first listing', async () => stage.fathom.requests.length > before + 1);
+    const [probe, listing] = stage.fathom.requests.slice(before);
+    expect((listing?.at ?? 0) - (probe?.at ?? 0)).toBeGreaterThanOrEqual(PACE_MS);
   });
 
   test('the older API has none, and says so', async () => {
