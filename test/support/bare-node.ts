@@ -1,5 +1,5 @@
 /**
- * Run once in every process of jest-light-runner, before its first suite. The runner offers jest's functions as globals;
+ * Run once in every thread of jest-light-runner, before its first suite. The runner offers jest's functions as globals;
  * suites import them, so that types and readers know where they come from.
  */
 import { registerHooks } from 'node:module';

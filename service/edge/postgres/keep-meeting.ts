@@ -59,7 +59,8 @@ export async function keepMeeting(
       .executeTakeFirstOrThrow();
     if (stored.vanished_at !== null) await clearVanished(trx, tenantId, meeting.id);
     if (stored.content_hash === meeting.content_hash) return 'unchanged';
-    return await merge(trx, tenantId, stored, meeting, activity, now);
+    const shared = await isShared(trx, tenantId, meeting.id, sourceId);
+    return await merge(trx, tenantId, stored, { meeting, activity, shared }, now);
   });
 }
 
@@ -103,12 +104,11 @@ async function merge(
   db: Db,
   tenantId: string,
   stored: StoredRow,
-  incoming: MeetingRow,
-  activity: ActivityRow,
+  { meeting: incoming, activity, shared }: Pick<MeetingToKeep, 'meeting' | 'activity'> & { readonly shared: boolean },
   now: Date,
 ): Promise<'changed' | 'unchanged'> {
   const before = stored.meeting;
-  const { meeting, poorer } = mergeMeeting(before, JSON.parse(incoming.meeting) as Meeting);
+  const { meeting, poorer } = mergeMeeting(before, JSON.parse(incoming.meeting) as Meeting, { shared });
   const row = mergeRow(stored, incoming, poorer);
   const differs = !isDeepStrictEqual(meeting, before);
   const changed = differs || (row.transcript != null && stored.transcript?.equals(row.transcript) !== true);
@@ -139,6 +139,19 @@ async function wake(db: Db, tenantId: string, before: Meeting, after: Meeting, n
     .where('meeting_id', '=', after.id)
     .where('status', 'in', statuses)
     .execute();
+}
+
+/** Whether another source shows the call, too. */
+async function isShared(db: Db, tenantId: string, meetingId: string, sourceId: string): Promise<boolean> {
+  const other = await db
+    .selectFrom('meeting_sources')
+    .select('source_id')
+    .where('tenant_id', '=', tenantId)
+    .where('meeting_id', '=', meetingId)
+    .where('source_id', '<>', sourceId)
+    .limit(1)
+    .executeTakeFirst();
+  return other !== undefined;
 }
 
 /** Writes down that a source shows a call. */

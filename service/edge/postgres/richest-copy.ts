@@ -1,17 +1,41 @@
 import type { Selectable, Updateable } from 'kysely';
-import type { Meeting } from '../../types/meeting.ts';
+import type { Attendee, Meeting } from '../../types/meeting.ts';
 import type { MeetingRow } from './keep-meeting.ts';
 import type { FathomMeetingTable } from './schema.ts';
 
 /**
  * Two copies of one call → one: the newer copy's values, and the stored ones wherever the newer copy is empty (I1).
  * `poorer`: the newer copy lacked something we hold.
+ * @param shared several keys show the call: one that sees fewer people, or no calendar event, takes none away. With one key
+ * only, somebody who is no longer invited is gone
  */
-export function mergeMeeting(stored: Meeting, incoming: Meeting): { meeting: Meeting; poorer: boolean } {
+export function mergeMeeting(
+  stored: Meeting,
+  incoming: Meeting,
+  { shared }: { readonly shared: boolean },
+): { meeting: Meeting; poorer: boolean } {
   const kept = Object.entries(stored).filter(
     ([name, value]) => isEmpty(incoming[name as keyof Meeting]) && !isEmpty(value),
   );
-  return { meeting: { ...incoming, ...Object.fromEntries(kept) }, poorer: kept.length > 0 };
+  const meeting = { ...incoming, ...Object.fromEntries(kept) };
+  const poorer = kept.length > 0;
+  if (!shared) return { meeting, poorer };
+  const attendees = everybody(stored.attendees, meeting.attendees);
+  const lostEvent = meeting.schedule.kind === 'impromptu' && stored.schedule.kind === 'scheduled';
+  return {
+    meeting: { ...meeting, attendees, ...(lostEvent && { schedule: stored.schedule }) },
+    poorer: poorer || lostEvent || attendees.length > meeting.attendees.length,
+  };
+}
+
+const idOf = ({ email, name }: Attendee) => email ?? name ?? '';
+
+/** Everybody either copy names, those known first and in their order, as the newer copy names them. */
+function everybody(known: readonly Attendee[], named: readonly Attendee[]): Attendee[] {
+  const newer = new Map(named.map((one) => [idOf(one), one]));
+  const before = known.map((one) => newer.get(idOf(one)) ?? one);
+  const ids = new Set(known.map(idOf));
+  return [...before, ...named.filter((one) => !ids.has(idOf(one)))];
 }
 
 /** The same for the row's own columns; the payload as sent stays that of the richer copy. */

@@ -69,6 +69,33 @@ describe.each(databaseKinds())('keepMeeting on %s', (kind) => {
     expect(results.sort()).toEqual(['new', 'unchanged', 'unchanged', 'unchanged']);
   });
 
+  test('I1: a key that sees fewer people and no event takes none away, however often it shows the call', async () => {
+    const { db } = database;
+    const people = ['ada', 'bo'].map((name) => ({ name, email: `${name}@north.example`, externalHint: true }));
+    const full: Meeting = {
+      ...RICH,
+      schedule: { kind: 'scheduled', start: '2026-09-14T09:00:00.000Z', end: null },
+      attendees: people,
+    };
+    const fewer: Meeting = { ...full, schedule: { kind: 'impromptu' }, attendees: people.slice(1) };
+    const sourceId = '00000000-0000-4000-8000-000000000002';
+    await keepMeeting(db, tenant, copyOf(full), NOW);
+    for (const minute of [1, 2])
+      expect(await keepMeeting(db, tenant, copyOf(fewer, { sourceId }), later(minute))).toBe('unchanged');
+    expect((await readMeeting(db, tenant, 'external-1'))?.meeting).toEqual(full);
+    const more = { ...fewer, attendees: [{ name: 'Cy', email: 'cy@north.example', externalHint: true }] };
+    expect(await keepMeeting(db, tenant, copyOf(more, { sourceId }), later(3))).toBe('changed');
+    const emails = (await readMeeting(db, tenant, 'external-1'))?.meeting.attendees.map(({ email }) => email);
+    expect(emails).toEqual(['ada@north.example', 'bo@north.example', 'cy@north.example']);
+  });
+
+  test('with one key, somebody who is no longer invited is gone', async () => {
+    const people = ['ada', 'bo'].map((name) => ({ name, email: `${name}@north.example`, externalHint: true }));
+    await keepMeeting(database.db, tenant, copyOf({ ...RICH, attendees: people }), NOW);
+    await keepMeeting(database.db, tenant, copyOf({ ...RICH, attendees: people.slice(1) }), later(1));
+    expect((await readMeeting(database.db, tenant, 'external-1'))?.meeting.attendees).toEqual(people.slice(1));
+  });
+
   test('I1: a poorer copy takes nothing away and wakes nobody', async () => {
     await keepMeeting(database.db, tenant, copyOf(RICH, { transcript: 'Hello', raw: '{"rich":1}' }), NOW);
     await settled('synced');
