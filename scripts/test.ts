@@ -25,7 +25,7 @@ interface JestReport {
 }
 
 /** How a jest is started: ours for service, sandbox and browser; Salesforce's, which brings its own, for the components. */
-const SERVICE_JEST = ['--no-warnings', 'node_modules/jest/bin/jest.js'];
+const SERVICE_JEST = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'];
 const COMPONENT_JEST = [
   'node_modules/@salesforce/sfdx-lwc-jest/bin/sfdx-lwc-jest',
   '--',
