@@ -56,7 +56,9 @@ function isOvertaken(
   if (role !== 'deal') return false;
   const newer = new Set(newest.slice(0, newest.indexOf(call)).map(({ meeting }) => meeting.id));
   return known.journal.some(
-    (line) => line.field === field && !line.undone && line.meetingId !== null && newer.has(line.meetingId),
+    // A line of taking back names its call, too, and says that its words are gone.
+    ({ field: changed, origin, undone, meetingId }) =>
+      changed === field && (origin === 'sync' || origin === 'accepted') && !undone && newer.has(meetingId ?? ''),
   );
 }
 

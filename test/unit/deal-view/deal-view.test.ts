@@ -176,6 +176,13 @@ describe('what needs a person', () => {
     expect(needs([])).toHaveLength(1);
     expect(needs([written])).toEqual([]);
     expect(needs([{ ...written, undone: true }])).toHaveLength(1);
+    // Taken back: what stood there before stands there again.
+    expect(
+      needs([
+        { ...written, undone: true },
+        { ...written, id: 'j2', origin: 'restore' },
+      ]),
+    ).toHaveLength(1);
     expect(needs([{ ...written, field: 'Other__c' }])).toHaveLength(1);
     // What the older call itself wrote there before says nothing of it.
     expect(needs([{ ...written, meetingId: older.meeting.id }])).toHaveLength(1);
